@@ -1,0 +1,3 @@
+import type { BuildResult } from 'esbuild';
+
+export declare function buildWidget(outdir: string): Promise<BuildResult>;

@@ -1,0 +1,124 @@
+import { Failure } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
+import type { Inbox } from '../../domain/inbox.ts';
+import { degrade } from '../../domain/degrade.ts';
+import type { RichMessage } from '../../domain/rich.ts';
+import { textLength, unitWords } from '../../domain/text-length.ts';
+import type { Attachment } from '../../domain/timeline.ts';
+import type { ActionContext, ChannelFacts } from '../port.ts';
+
+/** The inbox's channel. Throws `Failure` `unavailable` when this relay does not have it. */
+export function channelOf(context: ActionContext, inbox: Inbox): ChannelFacts {
+  const channel = context.desk.channel(inbox.channel);
+  if (channel !== undefined) return channel;
+  throw new Failure('unavailable', `This relay has no channel “${inbox.channel}”.`, {
+    hint: `It has ${context.desk.channelKinds().join(', ')}.`,
+  });
+}
+
+/** The channel, when something can be sent through the inbox now. Throws `Failure` `policy` saying why not. */
+export function requireSending(context: ActionContext, inbox: Inbox): ChannelFacts {
+  if (inbox.status !== 'active') {
+    throw new Failure('policy', `The inbox “${inbox.name}” is ${inbox.status}: nothing leaves through it.`, {
+      hint:
+        inbox.status === 'paused'
+          ? `Resume it with \`parley inbox resume ${inbox.slug}\`, or reply through another inbox.`
+          : 'Reply through another inbox.',
+      details: says('inbox_closed', { inbox: inbox.name }),
+    });
+  }
+  const channel = channelOf(context, inbox);
+  if (channel.canSend) return channel;
+  throw new Failure('policy', `${channel.label} can only receive.`, {
+    hint: 'Reply through another inbox.',
+    details: says('receives_only', { channel: channel.label }),
+  });
+}
+
+/**
+ * What the thread shows and the channel carries: of a rich message the text beside its elements, or all of it written
+ * out where the channel has no such element.
+ */
+export function contentFor(
+  channel: ChannelFacts,
+  { text, rich }: { text: string; rich?: RichMessage | undefined },
+): { text: string; rich?: RichMessage } {
+  if (rich === undefined) return { text };
+  return { text: degrade(rich, channel).text, rich };
+}
+
+/** What of a rich message the channel cannot show, for the result: nothing where nothing is lost. */
+export function lostIn(channel: ChannelFacts, rich: RichMessage | undefined): { lost?: string[] } {
+  const lost = rich === undefined ? [] : degrade(rich, channel).lost;
+  return lost.length === 0 ? {} : { lost };
+}
+
+/** Throws `Failure` `bad_input`, `too_large` or `policy` when the channel would not take the message. */
+export function checkContent(
+  channel: ChannelFacts,
+  content: { text: string; attachments: readonly Attachment[]; rich?: RichMessage | undefined },
+): void {
+  const { text, attachments, rich } = content;
+  if (text.trim() === '' && attachments.length === 0 && rich === undefined) {
+    throw new Failure('bad_input', 'There is nothing to send: the text is empty.', {
+      details: says('nothing_to_send'),
+    });
+  }
+  const { max, unit } = channel.text;
+  const length = textLength(text, unit);
+  if (length > max) {
+    throw new Failure(
+      'too_large',
+      `${channel.label} takes ${max} ${unitWords[unit]}; this text has ${length}.`,
+      {
+        hint: `Shorten it by ${length - max}, or send it as two messages.`,
+        details: { max, unit, length },
+      },
+    );
+  }
+  checkAttachments(channel, attachments);
+}
+
+function checkAttachments(channel: ChannelFacts, attachments: readonly Attachment[]): void {
+  if (attachments.length === 0) return;
+  const limits = channel.attachments;
+  if (limits === 'none') {
+    throw new Failure('policy', `${channel.label} cannot carry files.`, {
+      hint: 'Send a link, or switch to another channel.',
+      details: says('no_files', { channel: channel.label }),
+    });
+  }
+  if (attachments.length > limits.maxCount) {
+    throw new Failure('too_large', `${channel.label} takes ${limits.maxCount} files a message.`, {
+      hint: 'Send the others with another message.',
+      details: {
+        ...says('too_many_files', { channel: channel.label, max: limits.maxCount }),
+        maxCount: limits.maxCount,
+        count: attachments.length,
+      },
+    });
+  }
+  const { types } = limits;
+  const odd =
+    types && attachments.find(({ contentType }) => !types.some((type) => isOfType(contentType, type)));
+  if (odd !== undefined) {
+    throw new Failure('policy', `${channel.label} does not take “${odd.name}” (${odd.contentType}).`, {
+      hint: `It takes ${types?.join(', ')}: send a link, or switch to another channel.`,
+      details: says('file_type', { channel: channel.label, name: odd.name, takes: types?.join(', ') ?? '' }),
+    });
+  }
+  const large = attachments.find(({ bytes }) => bytes > limits.maxBytes);
+  if (large === undefined) return;
+  throw new Failure(
+    'too_large',
+    `“${large.name}” has ${large.bytes} bytes; ${channel.label} takes ${limits.maxBytes}.`,
+    {
+      hint: 'Send a smaller file or a link.',
+      details: { maxBytes: limits.maxBytes, bytes: large.bytes },
+    },
+  );
+}
+
+/** `image/*` holds every image. */
+const isOfType = (contentType: string, type: string): boolean =>
+  type.endsWith('/*') ? contentType.startsWith(type.slice(0, -1)) : contentType === type;

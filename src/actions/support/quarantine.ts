@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { notFound } from '../../domain/failure.ts';
+import type { Reader } from '../../store/port.ts';
+
+export const quarantineField = z
+  .string()
+  .min(1)
+  .max(64)
+  .describe('Its id, as the list of the quarantine shows it');
+
+/** What lies in quarantine under that id, and the inbox it came to. @throws Failure `not_found` */
+export async function findQuarantined(tx: Reader, id: string) {
+  const item = await tx.quarantined(id);
+  const inbox = item && (await tx.inbox(item.inboxId));
+  if (item === undefined || inbox === undefined) {
+    throw notFound(`“${id}” in quarantine`, 'List what there is: parley quarantine list');
+  }
+  return { item, inbox };
+}

@@ -1,0 +1,20 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** Compares in constant time. False for what is missing or of another length. */
+export function sameSecret(given: string | undefined, expected: string): boolean {
+  if (given === undefined || expected === '') return false;
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** The HMAC most providers sign raw bodies with. */
+export function hmac(
+  hash: 'sha256' | 'sha1',
+  secret: string | Uint8Array,
+  pieces: readonly (string | Uint8Array)[],
+  encoding: 'hex' | 'base64',
+): string {
+  const digest = createHmac(hash, secret);
+  for (const piece of pieces) digest.update(piece);
+  return digest.digest(encoding);
+}

@@ -1,0 +1,117 @@
+import type { Change } from '../domain/change.ts';
+import type { ReadInput, ReadName, ReadOutput } from '../protocol/reads.ts';
+import { changesDuringReads, learn, learnThread, type Replica } from './replica.ts';
+
+/** Entries asked for at a time. */
+const THREAD_PAGE = 100;
+const QUEUE_PAGE = 200;
+/** Threads read again after a snapshot: the newest opened. An older one is read when it is opened next. */
+const MAX_REOPENED = 20;
+
+/** What a page is asked for: a queue by name or key, a query, or the part of the queue that the query means. */
+export type QueuePage = Pick<
+  ReadInput<'conversations.list'>,
+  'queue' | 'query' | 'order' | 'timeZone' | 'after'
+> & { limit?: number };
+
+/**
+ * Brings into the replica what a snapshot leaves out: threads, old conversations, solved queues. What it brought is kept
+ * up to date by the changes that follow. Every load rejects with the relay's `Failure`.
+ */
+export function createLoader({
+  replica,
+  read,
+  onLearned,
+}: {
+  replica: Replica;
+  read<Name extends ReadName>(name: Name, input: ReadInput<Name>): Promise<ReadOutput<Name>>;
+  /** The replica knows more of these conversations. */
+  onLearned(conversations: ReadonlySet<string>): void;
+}) {
+  const during = changesDuringReads(replica);
+  /** Threads that have been opened, newest last. */
+  const opened = new Set<string>();
+
+  async function loadPage(
+    conversationId: string,
+    page: { before?: number; limit: number },
+  ): Promise<boolean> {
+    const { more } = await during.reading(async () => {
+      const answer = await read('thread.page', { conversation: conversationId, ...page });
+      learnThread(replica, conversationId, answer.entries);
+      return answer;
+    });
+    onLearned(new Set([conversationId]));
+    return more;
+  }
+
+  /** Loads a conversation that the replica may not hold; gives its id. */
+  async function loadConversation(ref: string): Promise<string> {
+    const { conversation } = await during.reading(async () => {
+      const row = await read('conversation.get', { conversation: ref });
+      learn(replica, row.conversation, row.contact);
+      return row;
+    });
+    onLearned(new Set([conversation.id]));
+    return conversation.id;
+  }
+
+  /** Loads the newest page of a thread. True when there are older entries. */
+  async function openThread(conversationId: string): Promise<boolean> {
+    const more = await loadPage(conversationId, { limit: THREAD_PAGE });
+    opened.delete(conversationId);
+    opened.add(conversationId);
+    return more;
+  }
+
+  /** A change may touch a conversation the snapshot left out (a solved one that comes back): ask for it. */
+  async function learnMissing(touched: ReadonlySet<string>): Promise<void> {
+    for (const id of touched) {
+      const known = replica.desk.conversations.get(id);
+      if (known !== undefined && replica.desk.contacts.has(known.contactId)) continue;
+      try {
+        await loadConversation(id);
+      } catch {
+        // Gone or not ours to see: there is nothing to show.
+      }
+    }
+  }
+
+  return {
+    loadConversation,
+    openThread,
+    /** Loads the page before what is known of the thread. True when there are still older entries. */
+    async loadOlder(conversationId: string): Promise<boolean> {
+      const oldest = replica.desk.threads.get(conversationId)?.[0];
+      if (oldest === undefined) return openThread(conversationId);
+      return loadPage(conversationId, { before: oldest.seq, limit: THREAD_PAGE * 5 });
+    },
+    /**
+     * Loads a page of a queue or query that the replica may not hold as a whole: what is solved, and what is old on a
+     * big desk. `next` is where the page after it begins; a page may be short, even empty, and others follow.
+     */
+    async loadPage(asked: QueuePage): Promise<{ ids: readonly string[]; next: string | null }> {
+      const page = await during.reading(async () => {
+        const { rows, next } = await read('conversations.list', { limit: QUEUE_PAGE, ...asked });
+        for (const { conversation, contact } of rows) learn(replica, conversation, contact);
+        return { ids: rows.map(({ conversation }) => conversation.id), next };
+      });
+      onLearned(new Set(page.ids));
+      return page;
+    },
+    /** After a snapshot, which has no threads. */
+    reopenThreads(): void {
+      const again = [...opened].slice(-MAX_REOPENED);
+      opened.clear();
+      for (const id of again) {
+        opened.add(id);
+        void openThread(id).catch(() => opened.delete(id));
+      }
+    },
+    /** The replica has taken in these changes; `touched` are their conversations. */
+    onChanges(changes: readonly Change[], touched: ReadonlySet<string>): void {
+      during.note(changes);
+      void learnMissing(touched);
+    },
+  };
+}

@@ -1,0 +1,199 @@
+import type { Capabilities } from './capabilities.ts';
+import { choicesOf, isChoice } from './choices.ts';
+import type { Button, Choice, RichMessage } from './rich.ts';
+
+export type Degraded = {
+  /** What is sent: the text beside native elements, or the whole message written out. */
+  text: string;
+  /** The channel shows it by itself, as it was written. */
+  native: boolean;
+  /** What the customer will not get, in words; empty when nothing is lost but looks. */
+  lost: string[];
+};
+
+/**
+ * A rich message as the channel can carry it. Where it has no such element, or not so many, choices become numbered
+ * lines and the customer’s “2” is understood as the answer (`understandAnswer`).
+ */
+export function degrade(message: RichMessage, { rich = {} }: Pick<Capabilities, 'rich'>): Degraded {
+  if (isNative(message, rich)) return { text: message.text ?? '', native: true, lost: [] };
+  return { text: writtenOut(message), native: false, lost: losses(message) };
+}
+
+/** True when the channel has the element and its limits are kept. */
+export function isNative(message: RichMessage, rich: NonNullable<Capabilities['rich']>): boolean {
+  const fits = (title: string, max: number): boolean => Array.from(title).length <= max;
+  switch (message.kind) {
+    case 'quick_replies': {
+      const limits = rich.quickReplies;
+      return (
+        limits !== undefined &&
+        message.choices.length <= limits.max &&
+        message.choices.every(({ title }) => fits(title, limits.title))
+      );
+    }
+    case 'buttons': {
+      const limits = rich.buttons;
+      return (
+        limits !== undefined &&
+        message.buttons.length <= limits.max &&
+        message.buttons.every((one) => fits(one.title, limits.title) && (limits.links || isChoice(one)))
+      );
+    }
+    case 'list': {
+      const limits = rich.list;
+      const all = choicesOf(message);
+      return (
+        limits !== undefined &&
+        all.length <= limits.max &&
+        all.every(
+          ({ title, description = '' }) => fits(title, limits.title) && fits(description, limits.description),
+        )
+      );
+    }
+    case 'cards': {
+      const limits = rich.cards;
+      return (
+        limits !== undefined &&
+        message.cards.length <= limits.max &&
+        message.cards.every(({ buttons }) => buttons.length <= limits.buttons)
+      );
+    }
+    case 'form':
+      return rich.form === true;
+    case 'template':
+      return rich.template === true;
+    case 'receipt':
+      return rich.receipt === true;
+    case 'location_request':
+      return rich.locationRequest === true;
+  }
+}
+
+function writtenOut(message: RichMessage): string {
+  const numbered = numbering();
+  switch (message.kind) {
+    case 'quick_replies':
+      return lines(message.text, '', ...message.choices.map(numbered));
+    case 'buttons':
+      return lines(message.text, '', ...message.buttons.map(numbered));
+    case 'list':
+      return lines(
+        message.text,
+        ...message.sections.flatMap(({ title, choices }) => [
+          '',
+          ...(title === undefined ? [] : [title]),
+          ...choices.map(numbered),
+        ]),
+      );
+    case 'cards':
+      return lines(
+        ...(message.text === undefined ? [] : [message.text, '']),
+        ...message.cards.flatMap(({ title, subtitle, imageUrl, buttons }, at) => [
+          ...(at === 0 ? [] : ['']),
+          title,
+          ...[subtitle, imageUrl].filter((line) => line !== undefined),
+          ...buttons.map(numbered),
+        ]),
+      );
+    case 'form':
+      return lines(
+        message.text,
+        '',
+        ...message.fields.map(({ label, choices = [] }) =>
+          choices.length === 0 ? `${label}:` : `${label}: (${choices.map(({ title }) => title).join(' / ')})`,
+        ),
+      );
+    case 'receipt':
+      return lines(
+        message.text,
+        '',
+        message.order,
+        ...message.items.map(({ title, quantity, price }) => `${quantity} × ${title}  ${price}`),
+        `= ${message.total}`,
+        ...(message.url === undefined ? [] : [message.url]),
+      );
+    case 'template':
+    case 'location_request':
+      return message.text;
+  }
+}
+
+function numbering(): (one: Button | Choice) => string {
+  let number = 0;
+  return (one) => {
+    if (!isChoice(one)) return `${one.title}: ${one.url}`;
+    number += 1;
+    return `${number}. ${one.title}${one.description === undefined ? '' : ` – ${one.description}`}`;
+  };
+}
+
+function losses(message: RichMessage): string[] {
+  const count = (number: number, one: string, many: string): string =>
+    `${number} ${number === 1 ? one : many}`;
+  switch (message.kind) {
+    case 'quick_replies':
+      return [`${count(message.choices.length, 'quick reply', 'quick replies')}: numbered text instead`];
+    case 'buttons':
+      return [`${count(message.buttons.length, 'button', 'buttons')}: numbered text and links instead`];
+    case 'list':
+      return [`the list of ${choicesOf(message).length}: numbered text instead`];
+    case 'cards': {
+      const pictures = message.cards.filter(({ imageUrl }) => imageUrl !== undefined).length;
+      return [
+        `${count(message.cards.length, 'card', 'cards')}: one after the other as text`,
+        ...(pictures === 0 ? [] : [`${count(pictures, 'picture', 'pictures')}: links instead`]),
+      ];
+    }
+    case 'form':
+      return ['the form: the questions as text'];
+    case 'template':
+      return ['the template: its text instead'];
+    case 'receipt':
+      return ['the receipt: its lines as text'];
+    case 'location_request':
+      return ['the button that sends a location'];
+  }
+}
+
+/**
+ * What the customer chose by writing: the number (“2”, “2.”, “#2”, “2)”), the title, or the beginning of exactly one
+ * title. Undefined when it is none of these.
+ */
+export function understandAnswer(message: RichMessage, text: string): Choice | undefined {
+  const choices = choicesOf(message);
+  const said = fold(text);
+  const number = /^#?\s*(\p{Nd}{1,3})\s*[.):]?$/u.exec(said.normalize('NFKC'))?.[1];
+  if (number !== undefined) return choices[decimal(number) - 1];
+  if (said === '') return undefined;
+  const exact = choices.find(({ title, id }) => fold(title) === said || fold(id) === said);
+  if (exact !== undefined) return exact;
+  const begun = said.length < 3 ? [] : choices.filter(({ title }) => fold(title).startsWith(said));
+  return begun.length === 1 ? begun[0] : undefined;
+}
+
+const fold = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\p{Cf}\p{Emoji_Presentation}]/gu, '')
+    .trim()
+    .replace(/[.!]+$/, '');
+
+/** Digits of any script: each block of ten begins at its zero. */
+function decimal(digits: string): number {
+  let value = 0;
+  for (const digit of digits) {
+    const code = digit.codePointAt(0) ?? 0;
+    let zero = code;
+    while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+    value = value * 10 + (code - zero);
+  }
+  return value;
+}
+
+const lines = (...all: string[]): string =>
+  all
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import type { ChannelTools } from '../../channels/port.ts';
+import { Failure, notFound } from '../../domain/failure.ts';
+import type { Inbox } from '../../domain/inbox.ts';
+import { linkRef } from '../../domain/link-ref.ts';
+import type { Reader } from '../../store/port.ts';
+import { demand } from '../caller.ts';
+import type { ChannelDesk } from '../channel-desk.ts';
+import { parseSettings } from '../channel-settings.ts';
+import { checkedInput } from '../checked-input.ts';
+import type { createImporter } from '../inbound/history.ts';
+import type { Authenticate } from './bearer.ts';
+import type { HttpServer } from './server.ts';
+
+/** As `inbox.add` takes it, so that the same body can be tried first. */
+const probeRequest = z.object({
+  channel: z.string().max(32),
+  name: z.string().max(256).optional(),
+  slug: z.string().max(64).optional(),
+  settings: z.record(z.string(), z.unknown()).default({}),
+});
+
+const linkRequest = z.object({ ref: linkRef.optional(), text: z.string().max(500).optional() });
+
+/**
+ * What is asked of an inbox's provider: do the settings work (before it is added, and whenever something seems wrong), how
+ * do customers begin, and what was said before.
+ */
+export function serveInboxes(
+  app: HttpServer,
+  deps: {
+    reader: Reader;
+    channels: ChannelDesk;
+    tools: ChannelTools;
+    authenticate: Authenticate;
+    /** Where customers reach the relay; its own address where it has no public one. */
+    publicUrl(): string;
+    importer: ReturnType<typeof createImporter>;
+  },
+): void {
+  async function inboxOf(params: unknown): Promise<Inbox> {
+    const { inbox: ref } = params as { inbox: string };
+    const inbox = (await deps.reader.inboxBySlug(ref)) ?? (await deps.reader.inbox(ref));
+    if (inbox === undefined) throw notFound(`inbox "${ref}"`, 'List them with: parley inbox list');
+    return inbox;
+  }
+
+  const baseUrl = (): string => deps.publicUrl().replace(/\/$/, '');
+
+  /** @throws Failure `policy` when nothing links there, `unavailable` when the provider does not say its name for it */
+  async function linkTo(inbox: Inbox, wish: z.output<typeof linkRequest>) {
+    const { channel, configured } = await deps.channels.configure(inbox);
+    if (channel.link === undefined) {
+      throw new Failure('policy', `Nothing links to ${channel.label}: customers find it by themselves.`);
+    }
+    const chatPage = `${baseUrl()}/chat/${encodeURIComponent(inbox.slug)}`;
+    const url = await channel.link.url({ ...wish, chatPage }, configured, deps.tools);
+    return { inbox: inbox.slug, url, carries: channel.link.carries };
+  }
+
+  /** Where customers begin, if that can be told now. */
+  async function beginning(inbox: Inbox): Promise<{ link?: string }> {
+    try {
+      return { link: (await linkTo(inbox, {})).url };
+    } catch (error) {
+      if (error instanceof Failure) return {};
+      throw error;
+    }
+  }
+
+  async function probe(kind: string, settings: unknown) {
+    const channel = deps.channels.channel(kind);
+    if (channel === undefined)
+      throw notFound(`channel "${kind}"`, `There are: ${deps.channels.kinds().join(', ')}.`);
+    const parsed = parseSettings(channel, settings);
+    if (channel.probe === undefined) return { ok: true, steps: [] };
+    return channel.probe(parsed, deps.tools);
+  }
+
+  app.post(
+    '/api/v1/probe',
+    { schema: { summary: 'Try settings of an inbox', body: probeRequest } },
+    async (request) => {
+      demand(await deps.authenticate(request), 'desk.manage');
+      const { channel, settings } = checkedInput(probeRequest, request.body ?? {}, { what: 'The body' });
+      return probe(channel, settings);
+    },
+  );
+
+  app.post(
+    '/api/v1/inboxes/:inbox/probe',
+    { schema: { summary: 'Try an inbox as it is configured' } },
+    async (request) => {
+      demand(await deps.authenticate(request), 'desk.manage');
+      const inbox = await inboxOf(request.params);
+      const { configured } = await deps.channels.configure(inbox);
+      return probe(inbox.channel, configured.settings);
+    },
+  );
+
+  app.post(
+    '/api/v1/inboxes/:inbox/import',
+    { schema: { summary: 'Bring over the next page of what was said before the desk had this inbox' } },
+    async (request) => {
+      demand(await deps.authenticate(request), 'desk.manage');
+      const inbox = await inboxOf(request.params);
+      if (inbox.status === 'removed') throw notFound(`inbox "${inbox.slug}"`, 'It was removed.');
+      const { next: _next, ...progress } = await deps.importer(inbox);
+      return progress;
+    },
+  );
+
+  app.get(
+    '/api/v1/inboxes/:inbox/link',
+    { schema: { summary: 'How customers begin to write to an inbox, with where they found it' } },
+    async (request) => {
+      demand(await deps.authenticate(request), 'desk.read');
+      const wish = checkedInput(linkRequest, request.query, { what: 'The query' });
+      return linkTo(await inboxOf(request.params), wish);
+    },
+  );
+
+  // The word a webhook is registered with stands in it: not for everybody.
+  app.get(
+    '/api/v1/inboxes/:inbox/guide',
+    { schema: { summary: 'What to do at the provider of an inbox, and where its webhooks go' } },
+    async (request) => {
+      demand(await deps.authenticate(request), 'desk.manage');
+      const inbox = await inboxOf(request.params);
+      const { channel, configured } = await deps.channels.configure(inbox);
+      const publicHook = deps.tools.hookUrl(inbox);
+      const hookUrl = publicHook ?? `${baseUrl()}/hooks/${encodeURIComponent(inbox.slug)}`;
+      return {
+        inbox: inbox.slug,
+        ...(channel.webhook === undefined ? {} : { hookUrl }),
+        reachable: publicHook?.startsWith('https://') === true,
+        steps: channel.guide?.(configured.settings, hookUrl) ?? [],
+        ...(await beginning(inbox)),
+      };
+    },
+  );
+
+  app.get(
+    '/api/v1/channels',
+    { schema: { summary: 'The kinds of channels, what they can do and what they are configured with' } },
+    async (request) => {
+      demand(await deps.authenticate(request), 'desk.read');
+      const channels = deps.channels.kinds().flatMap((kind) => {
+        const channel = deps.channels.channel(kind);
+        if (channel === undefined) return [];
+        const { label, capabilities, secrets } = channel;
+        return [
+          {
+            kind,
+            label,
+            capabilities,
+            secrets,
+            settings: z.toJSONSchema(channel.settings, { io: 'input', unrepresentable: 'any' }),
+          },
+        ];
+      });
+      return { channels };
+    },
+  );
+}

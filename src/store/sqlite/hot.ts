@@ -1,0 +1,83 @@
+import type { Entry } from '../../domain/timeline.ts';
+import type { Transactor } from '../port.ts';
+import type { Connection } from './connection.ts';
+import type { Documents } from './documents.ts';
+
+type Hot = Pick<
+  Transactor,
+  | 'claimEvent'
+  | 'contactByAddress'
+  | 'conversation'
+  | 'conversationsOfContact'
+  | 'inbox'
+  | 'position'
+  | 'scheduled'
+>;
+
+/**
+ * What every incoming message asks, as plain prepared statements: building a query anew each time costs more than
+ * SQLite needs to answer it. They replace the queries of `src/store/sql/` of the same names and answer the same.
+ */
+export function hotStatements(db: Connection, docs: Documents, mayRun: () => void): Hot {
+  return {
+    async inbox(id) {
+      mayRun();
+      return docs.get('inboxes', id);
+    },
+
+    async conversation(id) {
+      mayRun();
+      return docs.get('conversations', id);
+    },
+
+    async contactByAddress(inboxId, address) {
+      mayRun();
+      const row = db.get(
+        'select contact_id from identities where inbox_id = ? and address = ?',
+        inboxId,
+        address,
+      );
+      return row === undefined ? undefined : docs.get('contacts', String(row['contact_id']));
+    },
+
+    async conversationsOfContact(contactId, limit) {
+      mayRun();
+      return docs.conversationsOf(contactId, limit);
+    },
+
+    async scheduled({ conversationId, dueBy, limit }) {
+      mayRun();
+      // Asked for every message, and nearly always there is nothing.
+      const isNone =
+        conversationId !== undefined &&
+        db.get('select 1 from scheduled where conversation_id = ?', conversationId) === undefined;
+      if (isNone) return [];
+      const rows = db.all(
+        `select entries.doc from scheduled join entries on entries.id = scheduled.entry_id
+          where ${conversationId === undefined ? 'true' : 'scheduled.conversation_id = ?'}
+            and ${dueBy === undefined ? 'true' : 'due_at <= ?'}
+          order by due_at, entry_id limit ?`,
+        ...[conversationId, dueBy, limit].filter((given) => given !== undefined),
+      );
+      return rows
+        .map((row) => JSON.parse(String(row['doc'])) as Entry)
+        .filter((entry) => entry.kind === 'message');
+    },
+
+    async position() {
+      mayRun();
+      return Number(db.get('select max(seq) as seq from changes')?.['seq'] ?? 0);
+    },
+
+    async claimEvent(inboxId, eventId, at) {
+      mayRun();
+      const claimed = db.run(
+        'insert into events (inbox_id, event_id, at) values (?, ?, ?) on conflict (inbox_id, event_id) do nothing',
+        inboxId,
+        eventId,
+        at,
+      );
+      return claimed === 1;
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { previewOf } from '../../src/domain/evolve.ts';
+import { aMessage } from '../support/desk.ts';
+
+const preview = (text: string): string => previewOf(aMessage('e1', 'c1', { text })).text;
+
+test('a preview never ends in half a character', () => {
+  const text = preview(`a${'👨'.repeat(500)}`);
+  expect(text).toMatch(/^a👨+$/u);
+  expect(text.length).toBeGreaterThan(100);
+});
+
+test('what stands behind much empty room is shown', () => {
+  expect(preview(`${'\n'.repeat(20_000)}here I am`)).toBe('here I am');
+});

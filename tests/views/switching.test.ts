@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { telegram } from '../../src/channels/telegram/index.ts';
+import { whatsapp } from '../../src/channels/whatsapp/index.ts';
+import type { Channel } from '../../src/channels/port.ts';
+import type { Identity } from '../../src/domain/contact.ts';
+import { channel } from '../../views/screens/channel.ts';
+import { switchChannel } from '../../views/work/channels.ts';
+import { aBusyDesk, aHandle } from '../support/console-handle.ts';
+import { aContact, anInbox } from '../support/desk-parts.ts';
+import { NOON } from '../support/desk.ts';
+
+const HOUR = 3_600_000;
+
+/** Ana talks in the chat; she has written from a phone number, `hours` ago, and started a bot. */
+function aDesk(hours: number, more: Partial<Identity> = {}) {
+  const desk = aBusyDesk();
+  for (const { kind, label, capabilities } of [telegram, whatsapp] as Channel[])
+    desk.channels.set(kind, { ...capabilities, kind, label, canSend: true });
+  desk.inboxes.set('inbox-wa', anInbox({ id: 'inbox-wa', channel: 'whatsapp', slug: 'wa' }));
+  desk.inboxes.delete('inbox-mail');
+  const contact = aContact();
+  const phone = { id: 'phone', inboxId: 'inbox-wa', address: '+351', verified: true, ...more };
+  desk.contacts.set(contact.id, { ...contact, identities: [...contact.identities.slice(0, 1), phone] });
+  const conversation = desk.conversations.get('conversation-1');
+  if (conversation === undefined) throw new Error('there is a conversation');
+  desk.conversations.set(conversation.id, {
+    ...conversation,
+    lastInbound: { phone: NOON - hours * HOUR },
+  });
+  const made = aHandle({ desk });
+  made.handle.store.set({ selectedId: 'conversation-1' });
+  return made;
+}
+
+const choicesOf = ({ handle }: ReturnType<typeof aDesk>) =>
+  'choices' in channel && channel.choices !== undefined ? channel.choices(handle, '') : [];
+
+test('each address says how long it is open, and what it carries', () => {
+  const [, phone] = choicesOf(aDesk(2));
+  expect(phone).toMatchObject({ label: 'WhatsApp', blocked: undefined });
+  expect(phone?.detail).toContain('open for 22h');
+  expect(phone?.preview).toContain('quick replies');
+  expect(phone?.preview).toContain('text up to 4,096');
+});
+
+test('one other address that is open is taken at once; one that is closed is shown first, with what is left', () => {
+  const open = aDesk(2);
+  switchChannel(open.handle);
+  expect(open.acts).toMatchObject([{ action: 'conversation.switch-channel', input: { inbox: 'wa' } }]);
+
+  const closed = aDesk(30);
+  switchChannel(closed.handle);
+  expect(closed.acts).toEqual([]);
+  expect(closed.handle.store.state.overlay).toMatchObject({ is: 'picker', screen: 'channel' });
+  const [, phone] = choicesOf(closed);
+  expect(phone?.detail).toContain('window closed · instead: template');
+  expect(phone?.blocked).toBeUndefined();
+});
+
+test.each([
+  ['wants no messages here', { optedOut: { at: NOON } }],
+  ['cannot be reached', { unreachable: { at: NOON, why: 'gone' } }],
+])('who %s is not switched to', (why, identity) => {
+  const [, phone] = choicesOf(aDesk(2, identity));
+  expect(phone?.blocked).toBe(why);
+});
+
+test('a paused inbox and one that only receives say so', () => {
+  const made = aDesk(2);
+  const { desk } = made.handle.client;
+  desk.inboxes.set('inbox-wa', anInbox({ id: 'inbox-wa', channel: 'whatsapp', status: 'paused' }));
+  expect(choicesOf(made)[1]?.blocked).toBe('paused');
+  desk.inboxes.set('inbox-wa', anInbox({ id: 'inbox-wa', channel: 'whatsapp' }));
+  const info = desk.channels.get('whatsapp');
+  if (info !== undefined) desk.channels.set('whatsapp', { ...info, canSend: false });
+  expect(choicesOf(made)[1]?.blocked).toBe('only receives');
+});

@@ -1,0 +1,16 @@
+import type { Command } from '../work/handle.ts';
+
+/** Hiding who the customers are, for a shared screen. */
+export const PRIVACY: readonly Command[] = [
+  {
+    name: 'privacy.toggle',
+    run(handle) {
+      const { store, words } = handle;
+      const isPrivate = !store.state.isPrivate;
+      store.set({ isPrivate });
+      // Nothing of the other look stays on the screen.
+      handle.repaint();
+      handle.notify('plain', isPrivate ? words.privacy.on : words.privacy.off);
+    },
+  },
+];

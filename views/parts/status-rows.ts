@@ -1,0 +1,82 @@
+import { formatKeys } from '../../src/terminal/keymap.ts';
+import type { NextKey } from '../../src/terminal/keymap/which.ts';
+import type { Paint } from '../../src/terminal/theme.ts';
+import { cellWidth } from '../../src/terminal/width.ts';
+import type { Notice } from '../state/notices.ts';
+import { secondsLeft, type UndoStep } from '../state/undo.ts';
+import type { Words } from '../words/words.ts';
+import { line } from './names.ts';
+import { row, type Segment } from './row.ts';
+
+export type StatusInput = {
+  mode: string;
+  notice: Notice | undefined;
+  undo: UndoStep | undefined;
+  /** The key that undoes where the agent is. */
+  undoKeys: string;
+  marked: number;
+  /** Privacy mode is on. */
+  isPrivate: boolean;
+  /** The letter keys are recorded under. */
+  recording: string | undefined;
+  /** Who looks at the open conversation or types in it, in words. */
+  company: string;
+  /** Unread mentions, and whose view is followed; '' for neither. */
+  together: string;
+  /** An inbox that does not work, or soon will not, in words; '' when all do. */
+  trouble: string;
+  now: number;
+  width: number;
+};
+
+const TONES = { good: ['success', '✓'], plain: ['text', '·'], bad: ['error', '✗'] } as const;
+
+/** The row that says how things stand: mode, what just happened, who else is here, what can be undone. */
+export function statusRow(paint: Paint, { bottom: said, privacy }: Words, input: StatusInput): string {
+  const { notice, undo, now } = input;
+  const left: Segment[] = [['selected', ` ${input.mode} `]];
+  if (input.recording !== undefined) left.push(['warning', ` ● ${said.recording(input.recording)} `]);
+  if (input.isPrivate) left.push(['strong', ` ◪ ${privacy.mark} `]);
+  if (input.marked > 0) left.push(['marked', ` ${said.marked(input.marked)} `]);
+  if (input.together !== '') left.push(['warning', ` ${input.together} `]);
+  if (notice !== undefined) {
+    const [role, glyph] = TONES[notice.tone];
+    left.push([role, ` ${glyph} ${line(notice.text, 400)}`]);
+    if (notice.hint !== undefined) left.push(['muted', ` · ${line(notice.hint)}`]);
+  } else {
+    if (input.company !== '') left.push(['accent', ` ◉ ${input.company}`]);
+    if (input.trouble !== '') left.push(['warning', ` ⚠ ${input.trouble}`]);
+  }
+  if (undo === undefined) return row(paint, input.width, left);
+  const key: Segment = ['key', ` ${formatKeys(input.undoKeys)} `];
+  const seconds: Segment = ['warning', `${secondsLeft(undo, now)}s `];
+  const full: Segment[] = [key, ['text', `${said.undoOf(line(undo.label))} `], seconds];
+  const used = [...left, ...full].reduce((sum, [, text]) => sum + cellWidth(text), 0);
+  // What just happened matters more than the words of what can be undone.
+  const right = used <= input.width ? full : [key, ['text', `${said.undo} `] as const, seconds];
+  return row(paint, input.width, left, right);
+}
+
+export type Hint = { keys: string; words: string };
+
+/** The row of keys that matter now: as many as fit, whole ones only. */
+export function hintsRow(paint: Paint, width: number, hints: readonly Hint[]): string {
+  const segments: Segment[] = [['text', ' ']];
+  let used = 1;
+  for (const { keys, words } of hints) {
+    const shown = formatKeys(keys);
+    const cells = cellWidth(shown) + cellWidth(words) + 3;
+    if (used + cells > width) break;
+    segments.push(['key', shown], ['muted', ` ${words}  `]);
+    used += cells;
+  }
+  return row(paint, width, segments);
+}
+
+/** What may follow the keys pressed so far. */
+export function whichKeyHints({ bottom: said }: Words, next: readonly NextKey[]): Hint[] {
+  return next.map(({ key, binding, more }) => ({
+    keys: key,
+    words: binding?.label ?? said.which.behind(more),
+  }));
+}

@@ -1,0 +1,44 @@
+import type { Conversation } from '../../src/domain/conversation.ts';
+import type { Desk } from '../../src/domain/desk.ts';
+import type { Paint } from '../../src/terminal/theme.ts';
+import type { Words } from '../words/words.ts';
+import { agentHandle, channelLabel, contactName, line } from './names.ts';
+import { row, type Segment } from './row.ts';
+
+export type TitleInput = {
+  desk: Desk;
+  conversation: Conversation;
+  isFocused: boolean;
+  /** The customer types. */
+  customerTypes: boolean;
+  company: string;
+  me: string;
+  now: number;
+  width: number;
+};
+
+/** The first row of a thread: whose it is, through which channel, how it stands, who else is here. */
+export function threadTitle(paint: Paint, words: Words, input: TitleInput): string {
+  const { desk, conversation, me } = input;
+  const { thread, formats } = words;
+  const left: Segment[] = [
+    [input.isFocused ? 'heading' : 'strong', ` ${contactName(words, desk, conversation.contactId)}`],
+    ['muted', ` #${conversation.number} · ${channelLabel(words, desk, conversation.replyTo.inboxId)}`],
+  ];
+  if (conversation.subject !== undefined) left.push(['text', ` · ${line(conversation.subject)}`]);
+  const right: Segment[] = [];
+  if (input.customerTypes) right.push(['accent', ` ${thread.typing}`]);
+  if (input.company !== '') right.push(['accent', ` ◉ ${input.company}`]);
+  const { status } = conversation;
+  if (status.is === 'snoozed') right.push(['muted', ` z ${formats.timeLeft(status.until, input.now)}`]);
+  else if (status.is !== 'open')
+    right.push(['muted', status.is === 'solved' ? ` ✓ ${thread.solved}` : ` ◌ ${thread.pending}`]);
+  right.push(
+    conversation.assigneeId === null
+      ? ['warning', ` ${thread.nobodys} `]
+      : conversation.assigneeId === me
+        ? ['you', ` ${thread.mine} `]
+        : ['agent', ` @${agentHandle(desk, conversation.assigneeId)} `],
+  );
+  return row(paint, input.width, left, right);
+}

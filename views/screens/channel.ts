@@ -1,0 +1,50 @@
+import type { Choice } from '../state/overlay.ts';
+import { switchTo, waysToReach, whyNot, type Way } from '../work/channels.ts';
+import type { Handle } from '../work/handle.ts';
+import { channelLabel, inboxName, line } from '../parts/names.ts';
+import { reachWords } from '../parts/reach-words.ts';
+import { narrow, type PickerScreen } from './picker-screen.ts';
+
+/** Through which door the next replies go: every address of this customer, what can be done there now, or why it cannot. */
+export const channel: PickerScreen = {
+  name: 'channel',
+  choices: (handle, query) =>
+    narrow(
+      waysToReach(handle).map((way) => choiceOf(handle, way)),
+      query,
+    ),
+  choose(handle, { id }) {
+    const way = waysToReach(handle).find((one) => idOf(one) === id);
+    if (way !== undefined) switchTo(handle, way);
+  },
+};
+
+const idOf = ({ inbox, address }: Way): string => `${inbox.id} ${address}`;
+
+function choiceOf(handle: Handle, way: Way): Choice {
+  const { words, client } = handle;
+  const { inbox, address, isNow, reach } = way;
+  const state = reach === undefined ? [] : reachWords(words, reach, client.now()).map(([, text]) => text);
+  const where = `${line(address)} · ${inboxName(words, client.desk, inbox.id)}`;
+  const preview = carried(handle, way);
+  return {
+    id: idOf(way),
+    label: channelLabel(words, client.desk, inbox.id),
+    detail: [...state, where, ...(isNow ? [words.choices.now] : [])].join(' · '),
+    ...(preview === undefined ? {} : { preview }),
+    blocked: whyNot(handle, way),
+  };
+}
+
+/** What can be sent there: how long a text, which files, what of a rich message arrives as it was written. */
+function carried({ words }: Handle, { channel: can }: Way): string | undefined {
+  if (can === undefined) return undefined;
+  const { choices: said, formats } = words;
+  const { attachments } = can;
+  const kinds = Object.keys(can.rich ?? {}) as (keyof typeof said.rich)[];
+  return [
+    said.textUpTo(formats.number(can.text.max)),
+    attachments === 'none' ? said.noFiles : said.filesUpTo(formats.fileSize(attachments.maxBytes)),
+    ...kinds.map((kind) => said.rich[kind]),
+  ].join(' · ');
+}

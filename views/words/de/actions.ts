@@ -1,0 +1,27 @@
+import type { Area } from '../catalogue.ts';
+
+export const actions: Area<'actions'> = {
+  'conversation.assign': 'Ein Gespräch einer Person, einem Team oder niemandem zuweisen',
+  'agent.set-presence': 'Kollegen sagen, ob man da, beschäftigt oder weg ist',
+  'conversation.hand-off': 'Ein Gespräch übergeben, mit einer Notiz zum Grund',
+  'conversation.unfollow': 'Einem Gespräch nicht mehr folgen',
+  'conversation.follow': 'Einem Gespräch folgen, das jemand anderes hat',
+  'conversation.pend': 'Auf wartend setzen: der Kunde ist dran',
+  'conversation.prioritise': 'Die Priorität eines Gesprächs setzen',
+  'conversation.reopen': 'Ein wartendes, zurückgestelltes oder gelöstes Gespräch wieder öffnen',
+  'conversation.snooze': 'Ein Gespräch zurückstellen, bis zu einer Zeit oder bis der Kunde schreibt',
+  'conversation.solve': 'Ein Gespräch als gelöst markieren',
+  'conversation.subject': 'Den Betreff eines Gesprächs ändern',
+  'conversation.switch-channel': 'Die nächsten Antworten über einen anderen Eingang senden',
+  'conversation.tag': 'Einem Gespräch Tags geben oder nehmen',
+  'message.retry': 'Eine Nachricht noch einmal senden, die nicht sicher angekommen ist',
+  'message.forward': 'Eine Nachricht an eine andere Adresse weiterleiten',
+  'message.send-now': 'Eine geplante Antwort jetzt abschicken',
+  'message.reschedule': 'Zeit oder Text einer geplanten Antwort ändern',
+  'message.send': 'Dem Kunden antworten',
+  'message.settle': 'Sagen, ob eine unklare Nachricht angekommen ist',
+  'message.unsend': 'Eine Antwort zurückholen, bevor sie abgeht; ihr Text wird wieder Entwurf',
+  'notification.send': 'Dem Kunden etwas mitteilen, was anderswo geschah: Bestellung, Paket, Termin',
+  'note.add': 'Eine Notiz nur für Kollegen; @kürzel erwähnt sie',
+  'queue.save': 'Eine Abfrage als Liste behalten: die eigene, eines Teams oder aller',
+};

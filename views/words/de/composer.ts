@@ -1,0 +1,30 @@
+import type { Area } from '../catalogue.ts';
+import { count } from './count.ts';
+
+export const composer: Area<'composer'> = {
+  editOf: (channel) => `Nachricht ändern · ${channel}`,
+  note: 'Notiz · nur für Kollegen',
+  replyTo: (name, channel) => `Antwort an ${name} · ${channel}`,
+  newMeanwhile: (entries) => count(entries, { other: '{n} neu inzwischen' }),
+  enterSends: 'Enter sendet',
+  controlDSends: '^D sendet',
+  preview: 'Vorschau',
+  fields: { to: 'An', cc: 'Kopie', bcc: 'Blindkopie' },
+  forwardTo: (channel) => `Weiterleiten · ${channel}`,
+  wrote: (time, name) => `Am ${time} schrieb ${name}:`,
+  clipboard: 'die Zwischenablage',
+  uploading: (percent) => `${percent} %`,
+  failed: 'Fehler',
+  filesHere: (files) => count(files, { one: '1 Datei', other: '{n} Dateien' }),
+  vim: { insert: 'EINFÜGEN', normal: 'NORMAL', visual: 'VISUELL', 'visual-lines': 'V-ZEILE' },
+  bytes: 'Bytes',
+  segments: (messages) => count(messages, { other: '{n} SMS' }),
+  windowOpen: (left) => `Zeitfenster noch ${left} offen`,
+  waysOut: {
+    template: 'eine Vorlage darf gehen',
+    tag: 'eine persönliche Antwort darf gehen, mit Tag',
+    opt_in: 'hat Nachrichten zugestimmt',
+    other: 'eine andere Adresse ist offen: ^G',
+  },
+  otherChannel: '^G versucht einen anderen Kanal',
+};

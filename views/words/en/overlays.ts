@@ -1,0 +1,55 @@
+import { count } from './count.ts';
+
+/** Frames above the panes: help, messages, what came in meanwhile. */
+export const overlays = {
+  place: (at: number, all: number) => `${at} of ${all}`,
+  pickerKeys: 'Enter chooses · Esc closes',
+  preview: 'preview',
+  asking: 'asking…',
+  typeSomething: 'Type what you look for.',
+  help: {
+    title: 'Keys',
+    keys: '/ finds · j k scroll · q closes',
+    here: 'Here',
+    groups: {
+      deciding: 'Deciding',
+      customer: 'The customer',
+      together: 'Together',
+      writing: 'Writing',
+      looking: 'Looking',
+      moving: 'Moving',
+      keyboard: 'Keys and macros',
+    },
+  },
+  messages: { title: 'Messages', keys: 'q closes', none: 'Nothing yet.' },
+  stale: {
+    title: 'Not sent yet',
+    keys: 's send anyway · e edit · d keep as draft · D throw away',
+    cameIn: (entries: number) =>
+      count(entries, {
+        one: 'This came in while you wrote:',
+        other: 'These {n} came in while you wrote:',
+      }),
+    yourText: 'your text, not sent yet',
+    moreRows: (rows: number) => count(rows, { one: '1 more row', other: '{n} more rows' }),
+  },
+  sections: { title: 'Sections', keys: 'a key shows or folds · Esc closes' },
+  merge: {
+    title: 'Merge two customers',
+    keys: 'Enter merges · x the other stays · Esc closes',
+    stays: 'stays',
+    goes: 'becomes part of it',
+    addresses: 'These addresses move',
+    conversations: (conversations: number) =>
+      count(conversations, { one: 'One conversation moves', other: '{n} conversations move' }),
+    notes: (notes: number) => count(notes, { one: 'One note moves', other: '{n} notes move' }),
+    takesOver: 'Is taken over',
+    conflicts: 'They disagree: the first is kept',
+    undoable: 'u makes two of it again; later the card does, too.',
+  },
+  filter: {
+    title: 'Only conversations that are…',
+    keys: 'Tab completes · Enter shows them · Esc closes',
+  },
+  line: { keys: 'Tab completes · Ctrl-N next · ↑ earlier lines · Ctrl-R finds one · Esc closes' },
+};

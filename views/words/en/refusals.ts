@@ -1,0 +1,91 @@
+import type { RefusalCode } from '../../../src/domain/refusal.ts';
+
+/** What the relay refused, by its code: what happened, and the key that helps. Values stand in braces. */
+export const refusals = {
+  address_taken: { text: '{address} belongs to another customer.', hint: 'gc finds them, M merges the two' },
+  agent_disabled: {
+    text: '@{agent} no longer works here and would never see it.',
+    hint: 'a chooses somebody else',
+  },
+  agents_only: { text: 'Only a person can do this.', hint: '“parley login” signs you in as one' },
+  contact_blocked: { text: 'This customer is blocked.', hint: 'B on the card unblocks them' },
+  draft_elsewhere: {
+    text: 'You have gone on writing this draft elsewhere.',
+    hint: '^K “kept texts” has the other one',
+  },
+  file_type: {
+    text: '{channel} does not take “{name}”, but {takes}.',
+    hint: '^X f takes it away, ^G tries another channel',
+  },
+  has_left: { text: 'It has left already.', hint: 'r sends a correction' },
+  inbox_closed: { text: 'Nothing leaves through the inbox “{inbox}” now.', hint: 'c tries another channel' },
+  macro_key_taken: { text: 'm {key} runs the macro “{name}” already.', hint: 'choose another key' },
+  merge_too_large: {
+    text: 'The other customer has more than {max} conversations.',
+    hint: 'x merges the other way round',
+  },
+  merged_itself: {
+    text: 'The customer it became part of has been merged, too.',
+    hint: 'the card parts them, one after the other',
+  },
+  message_deleted: { text: 'The message has been deleted.', hint: 'j k choose another' },
+  message_not_left: { text: 'The message has not left yet.', hint: 'X takes it back' },
+  message_unfindable: { text: '{channel} cannot find this message again.', hint: 'r writes a new one' },
+  no_copies: {
+    text: '{channel} reaches the customer alone: there are no copies.',
+    hint: '^X c takes them away, ^G tries email',
+  },
+  no_files: { text: '{channel} carries no files.', hint: '^X f takes them away, ^G tries another channel' },
+  no_first_word: { text: '{channel} does not let the desk write first.', hint: 'c tries another channel' },
+  no_forward_inbox: {
+    text: 'No inbox here can send to somebody else.',
+    hint: '“parley inbox add email” adds one',
+  },
+  no_reactions: { text: '{channel} takes no reactions.', hint: 'r answers in words' },
+  nobody_has_it: { text: 'Nobody has #{number}.', hint: 'a assigns it, n adds a note' },
+  not_editable: { text: 'A message with buttons or the like cannot be changed.', hint: 'r sends a new one' },
+  not_found: { text: 'There is no “{wanted}” here.', hint: '/ searches everything, Tab completes' },
+  not_merged: { text: 'This customer is not merged with another.', hint: 'M merges two' },
+  not_permitted: { text: 'You may not do this.', hint: 'an admin of the desk can give you the permission' },
+  note_empty: { text: 'The note is empty.', hint: 'write, or Esc to leave' },
+  nothing_to_retry: { text: 'There is nothing to send again.', hint: 'g o shows what waits' },
+  nothing_to_send: { text: 'There is nothing to send: the text is empty.', hint: 'write, or Esc to leave' },
+  on_its_way: { text: 'It is on its way out right now.', hint: 'look again in a moment' },
+  one_address: { text: 'Say to whom it goes: one address.', hint: 'Tab goes to the field' },
+  queue_name_taken: { text: 'Every desk has a queue “{name}” already.', hint: 'choose another name' },
+  queue_needs_query: {
+    text: 'A new queue needs a query, such as status:open tag:vip.',
+    hint: '\\ makes a filter, :queue save keeps it',
+  },
+  reach_consent: { text: '{channel}: their consent is missing.', hint: 'c tries another channel' },
+  reach_never_wrote: {
+    text: '{channel}: they have never written here, and we may not begin.',
+    hint: 'c tries another channel',
+  },
+  reach_opted_out: {
+    text: '{channel}: they asked not to be written to here.',
+    hint: 'c tries another channel',
+  },
+  reach_unreachable: { text: '{channel}: they cannot be reached here.', hint: 'c tries another channel' },
+  reach_window: {
+    text: '{channel}: the time to reply freely is over.',
+    hint: '^G tries another channel; the card says what is left',
+  },
+  reaction_not_taken: { text: '{channel} does not take {emoji}.', hint: 'it takes {takes}' },
+  receives_only: { text: '{channel} can only receive.', hint: 'c tries another channel' },
+  same_contact: { text: 'These are the same customer already.', hint: 'M chooses another' },
+  sent_stays: { text: 'On {channel} what was sent stays as it is.', hint: 'r sends a correction' },
+  sent_stays_after: {
+    text: 'On {channel} what was sent can be changed for {minutes} minutes only.',
+    hint: 'r sends a correction',
+  },
+  snooze_too_far: { text: 'Five years is the longest.', hint: 'h gives an earlier time' },
+  tag_too_long: { text: 'A tag has at most {max} characters.', hint: 't adds a shorter one' },
+  taken: { text: '{name} has #{number} already.', hint: 'a assigns it to you all the same' },
+  taken_back: { text: 'It has been taken back already.', hint: 'r writes it anew' },
+  time_passed: { text: 'That time has passed.', hint: 'give a later one: 2h, tomorrow 9:00' },
+  time_too_far: { text: 'That is more than a year ahead.', hint: 'give an earlier time' },
+  too_many_files: { text: '{channel} takes {max} files a message.', hint: '^X f takes some away' },
+  too_many_notes: { text: 'A customer can have {max} notes.', hint: 'd on the card removes one' },
+  too_many_tags: { text: 'More than {max} tags are not possible.', hint: 'T removes some' },
+} satisfies Record<RefusalCode, { text: string; hint: string }>;

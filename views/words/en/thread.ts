@@ -1,0 +1,63 @@
+import { count } from './count.ts';
+
+/** The thread: its title, its entries, what happened between them. */
+export const thread = {
+  typing: 'typing…',
+  solved: 'solved',
+  pending: 'pending',
+  nobodys: 'nobody’s',
+  mine: 'mine',
+  loading: 'loading…',
+  noneChosen: {
+    words: 'No conversation is chosen.',
+    hint: 'j k choose · Enter opens · / searches · ? lists keys',
+  },
+  newEntries: (entries: number) => count(entries, { other: '{n} new' }),
+  newBelow: (entries: number) => count(entries, { other: '{n} new below' }),
+  note: 'note',
+  internalNote: 'internal note',
+  noText: '(no text)',
+  edited: (time: string) => `(edited ${time})`,
+  automatic: (why: string) => `automatic: ${why}`,
+  quoted: (lines: number) => count(lines, { one: '1 quoted line', other: '{n} quoted lines' }),
+  unfolds: 'shows',
+  leavesOn: (time: string) => `leaves on ${time}, unless the customer writes first`,
+  /** What a machine tells is not taken back when they write. */
+  leavesAnyway: (time: string) => `leaves on ${time}`,
+  /** A text that is not in the log yet. */
+  notSent: 'not sent',
+  adding: 'adding',
+  sending: 'sending',
+};
+
+/** What happened to a conversation, as one sentence. */
+export const activity = {
+  opened: (channel: string) => `conversation began on ${channel}`,
+  took: (who: string) => `${who} took it`,
+  gaveBack: (who: string) => `${who} gave it back to the queue`,
+  assigned: (who: string, to: string) => `${who} assigned ${to}`,
+  snoozed: (who: string, until: string) => `${who} snoozed until ${until}`,
+  set: (who: string, status: string) => `${who} set ${status}`,
+  tagged: (who: string, added: string, removed: string) =>
+    `${who} ${[...(added === '' ? [] : [`tagged ${added}`]), ...(removed === '' ? [] : [`untagged ${removed}`])].join(', ')}`,
+  switched: (who: string, channel: string) => `${who} switched replies to ${channel}`,
+  scheduleCancelled: (when: string) => `the customer wrote first: the reply for ${when} does not leave`,
+};
+
+/** How far a message got: up to seven cells, beside its text. */
+export const delivery = {
+  inSeconds: (seconds: number) => `in ${seconds}s`,
+  queued: 'queued',
+  retry: (attempts: number) => `retry ${attempts}`,
+  sending: 'sending',
+  sent: 'sent',
+  arrived: 'arrived',
+  read: 'read',
+  failed: 'failed',
+  unsure: 'unsure',
+  unsent: 'unsent',
+  scheduled: 'later',
+  notDelivered: (time: string, why: string) => `not delivered (${time}): ${why} · ^R tries again`,
+  mayHaveArrived: (time: string, why: string) => `may have arrived (${time}): ${why} · ^R sends it again`,
+  triedAgain: (why: string) => `will be tried again: ${why}`,
+};

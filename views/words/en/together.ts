@@ -1,0 +1,23 @@
+/** Colleagues: who is here, what they do, what they say to one another. */
+export const together = {
+  standing: { online: 'online', busy: 'busy', away: 'away', offline: 'offline' },
+  looksAt: 'looks at',
+  typesIn: 'types in',
+  looksAtNothing: (who: string) => `${who} looks at no conversation now.`,
+  youAre: (standing: string) => `Colleagues now see you as ${standing}`,
+  watches: (handle: string) => `Following @${handle}’s view.`,
+  watchHint: 'w stops',
+  watchesNoMore: (handle: string) => `No longer following @${handle}’s view.`,
+  watching: (handle: string) => `watching @${handle}`,
+  followed: (what: string) => `Following ${what}`,
+  unfollowed: (what: string) => `No longer following ${what}`,
+  followedNews: (number: number, who: string, text: string) => `#${number} ${who}: ${text}`,
+  mentionedYou: (who: string, number: number, text: string) => `${who} mentions you in #${number}: ${text}`,
+  whisperedToYou: (who: string, number: number, text: string) => `${who} whispers in #${number}: ${text}`,
+  mentionsHint: 'g @ shows mentions',
+  handOff: (who: string) => `Hand it to ${who}`,
+  handedOff: (what: string, who: string) => `Handed ${what} to ${who}`,
+  whisperTo: (handle: string) => `Whisper to @${handle}`,
+  whispered: 'Whispered.',
+  nobodyElse: 'no colleague has it',
+};

@@ -1,0 +1,27 @@
+import type { Area } from '../catalogue.ts';
+
+export const actions: Area<'actions'> = {
+  'conversation.assign': 'Asignar una conversación a un agente, un equipo o nadie',
+  'agent.set-presence': 'Decir si estás en línea, ocupado o ausente',
+  'conversation.hand-off': 'Pasar una conversación a otra persona o equipo, con el motivo',
+  'conversation.unfollow': 'Dejar de seguir una conversación',
+  'conversation.follow': 'Seguir una conversación que no es tuya',
+  'conversation.pend': 'Dejar pendiente: esperamos al cliente',
+  'conversation.prioritise': 'Elegir la prioridad de una conversación',
+  'conversation.reopen': 'Reabrir una conversación pendiente, pospuesta o resuelta',
+  'conversation.snooze': 'Posponer hasta una hora, o hasta que el cliente escriba',
+  'conversation.solve': 'Marcar una conversación como resuelta',
+  'conversation.subject': 'Cambiar el asunto de una conversación',
+  'conversation.switch-channel': 'Enviar las próximas respuestas por otro buzón',
+  'conversation.tag': 'Añadir o quitar etiquetas',
+  'message.retry': 'Reenviar un mensaje fallido o quizá perdido',
+  'message.forward': 'Reenviar un mensaje a otra dirección',
+  'message.send-now': 'Enviar ya una respuesta programada',
+  'message.reschedule': 'Cambiar la hora o el texto de una respuesta programada',
+  'message.send': 'Responder al cliente',
+  'message.settle': 'Decir si llegó un mensaje dudoso',
+  'message.unsend': 'Recuperar una respuesta antes de que salga; su texto vuelve a borrador',
+  'notification.send': 'Avisar al cliente de lo que pasó en otro sitio: pedido, paquete, cita',
+  'note.add': 'Añadir una nota para compañeros; @nombre los menciona',
+  'queue.save': 'Guardar una consulta como cola: tuya, de un equipo o de todos',
+};

@@ -1,0 +1,31 @@
+import type { Area } from '../catalogue.ts';
+import { count } from './count.ts';
+
+export const composer: Area<'composer'> = {
+  editOf: (channel) => `Cambiar el mensaje · ${channel}`,
+  note: 'Nota · solo la ven los compañeros',
+  replyTo: (name, channel) => `Respuesta a ${name} · ${channel}`,
+  newMeanwhile: (entries) =>
+    count(entries, { one: '{n} nuevo mientras tanto', other: '{n} nuevos mientras tanto' }),
+  enterSends: 'Intro envía',
+  controlDSends: '^D envía',
+  preview: 'vista previa',
+  fields: { to: 'Para', cc: 'Copia', bcc: 'Copia oculta' },
+  forwardTo: (channel) => `Reenviar · ${channel}`,
+  wrote: (time, name) => `El ${time} ${name} escribió:`,
+  clipboard: 'el portapapeles',
+  uploading: (percent) => `${percent} %`,
+  failed: 'falló',
+  filesHere: (files) => count(files, { one: '1 archivo', other: '{n} archivos' }),
+  vim: { insert: 'INSERTAR', normal: 'NORMAL', visual: 'VISUAL', 'visual-lines': 'V-LÍNEA' },
+  bytes: 'bytes',
+  segments: (messages) => count(messages, { other: '{n} SMS' }),
+  windowOpen: (left) => `ventana abierta ${left}`,
+  waysOut: {
+    template: 'puede ir una plantilla',
+    tag: 'puede ir una respuesta personal, con etiqueta',
+    opt_in: 'aceptó que se le escriba',
+    other: 'otra dirección está abierta: ^G',
+  },
+  otherChannel: '^G prueba otro canal',
+};

@@ -1,0 +1,15 @@
+import type { Area } from '../catalogue.ts';
+
+export const shell: Area<'shell'> = {
+  noShell: 'aquí no se pueden ejecutar órdenes',
+  running: 'en curso…',
+  done: 'hecho',
+  failed: (code) => (code === undefined ? 'terminó' : `terminó con ${code}`),
+  tookTooLong: 'tardó más de un minuto: detenida',
+  cut: 'escribió demasiado: detenida, este es el principio',
+  cancelled: 'La orden se detuvo.',
+  nothing: 'No escribió nada.',
+  onCard: 'En la ficha hasta que acabe la consola.',
+  keys: 'n nota · d borrador · c ficha · q cierra',
+  keysRunning: 'Esc la detiene',
+};

@@ -1,0 +1,27 @@
+import type { Area } from '../catalogue.ts';
+
+export const actions: Area<'actions'> = {
+  'conversation.assign': 'Assigner une conversation à un agent, une équipe ou personne',
+  'agent.set-presence': 'Dire aux collègues si vous êtes là, occupé ou absent',
+  'conversation.hand-off': 'Passer une conversation à un collègue ou une équipe, avec le motif',
+  'conversation.unfollow': 'Ne plus suivre une conversation',
+  'conversation.follow': 'Suivre une conversation qui n’est pas à vous',
+  'conversation.pend': 'Mettre en attente : le client doit répondre',
+  'conversation.prioritise': 'Choisir la priorité d’une conversation',
+  'conversation.reopen': 'Rouvrir une conversation en attente, en veille ou résolue',
+  'conversation.snooze': 'Mettre en veille, jusqu’à une heure ou un message du client',
+  'conversation.solve': 'Marquer une conversation comme résolue',
+  'conversation.subject': 'Changer l’objet d’une conversation',
+  'conversation.switch-channel': 'Faire passer les prochaines réponses par une autre boîte',
+  'conversation.tag': 'Ajouter ou retirer des étiquettes',
+  'message.retry': 'Renvoyer un message échoué ou peut-être perdu',
+  'message.forward': 'Transférer un message à une autre adresse',
+  'message.send-now': 'Envoyer maintenant une réponse prévue',
+  'message.reschedule': 'Changer l’heure ou le texte d’une réponse prévue',
+  'message.send': 'Répondre au client',
+  'message.settle': 'Dire si un message douteux est arrivé',
+  'message.unsend': 'Reprendre une réponse avant son départ ; son texte redevient brouillon',
+  'notification.send': 'Annoncer au client ce qui s’est passé ailleurs : commande, colis, rendez-vous',
+  'note.add': 'Ajouter une note pour les collègues ; @nom les mentionne',
+  'queue.save': 'Garder une requête comme file : la vôtre, d’une équipe ou de tous',
+};

@@ -1,0 +1,31 @@
+import type { Area } from '../catalogue.ts';
+import { count } from './count.ts';
+
+export const composer: Area<'composer'> = {
+  editOf: (channel) => `Modifier le message · ${channel}`,
+  note: 'Note · visible des collègues seulement',
+  replyTo: (name, channel) => `Réponse à ${name} · ${channel}`,
+  newMeanwhile: (entries) =>
+    count(entries, { one: '{n} nouveau entre-temps', other: '{n} nouveaux entre-temps' }),
+  enterSends: 'Entrée envoie',
+  controlDSends: '^D envoie',
+  preview: 'aperçu',
+  fields: { to: 'À', cc: 'Copie', bcc: 'Copie cachée' },
+  forwardTo: (channel) => `Transférer · ${channel}`,
+  wrote: (time, name) => `Le ${time}, ${name} a écrit :`,
+  clipboard: 'le presse-papiers',
+  uploading: (percent) => `${percent} %`,
+  failed: 'échec',
+  filesHere: (files) => count(files, { one: '1 fichier', other: '{n} fichiers' }),
+  vim: { insert: 'INSERTION', normal: 'NORMAL', visual: 'VISUEL', 'visual-lines': 'V-LIGNE' },
+  bytes: 'octets',
+  segments: (messages) => count(messages, { other: '{n} SMS' }),
+  windowOpen: (left) => `fenêtre ouverte encore ${left}`,
+  waysOut: {
+    template: 'un modèle peut partir',
+    tag: 'une réponse personnelle peut partir, étiquetée',
+    opt_in: 'a accepté qu’on lui écrive',
+    other: 'une autre adresse est ouverte : ^G',
+  },
+  otherChannel: '^G essaie un autre canal',
+};

@@ -1,0 +1,27 @@
+import type { Area } from '../catalogue.ts';
+
+export const actions: Area<'actions'> = {
+  'conversation.assign': 'Een gesprek toewijzen aan een persoon, een team of niemand',
+  'agent.set-presence': 'Collega’s laten weten of je er bent, bezig bent of weg',
+  'conversation.hand-off': 'Een gesprek overdragen, met een notitie waarom',
+  'conversation.unfollow': 'Een gesprek niet meer volgen',
+  'conversation.follow': 'Een gesprek van iemand anders volgen',
+  'conversation.pend': 'Op wachtend zetten: de klant is aan zet',
+  'conversation.prioritise': 'De prioriteit van een gesprek kiezen',
+  'conversation.reopen': 'Een wachtend, uitgesteld of opgelost gesprek weer openen',
+  'conversation.snooze': 'Een gesprek uitstellen, tot een tijd of tot de klant schrijft',
+  'conversation.solve': 'Een gesprek als opgelost markeren',
+  'conversation.subject': 'Het onderwerp van een gesprek wijzigen',
+  'conversation.switch-channel': 'De volgende antwoorden via een andere inbox sturen',
+  'conversation.tag': 'Een gesprek labels geven of ze weghalen',
+  'message.retry': 'Een bericht opnieuw verzenden dat misschien niet is aangekomen',
+  'message.forward': 'Een bericht doorsturen naar een ander adres',
+  'message.send-now': 'Een gepland antwoord nu verzenden',
+  'message.reschedule': 'Tijd of tekst van een gepland antwoord wijzigen',
+  'message.send': 'De klant antwoorden',
+  'message.settle': 'Zeggen of een onzeker bericht is aangekomen',
+  'message.unsend': 'Een antwoord terughalen voordat het vertrekt; de tekst wordt weer concept',
+  'notification.send': 'De klant melden wat elders gebeurde: bestelling, pakket, afspraak',
+  'note.add': 'Een notitie alleen voor collega’s; @naam noemt ze',
+  'queue.save': 'Een zoekvraag als lijst bewaren: eigen, van een team of van iedereen',
+};

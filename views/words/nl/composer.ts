@@ -1,0 +1,30 @@
+import type { Area } from '../catalogue.ts';
+import { count } from './count.ts';
+
+export const composer: Area<'composer'> = {
+  editOf: (channel) => `Bericht wijzigen · ${channel}`,
+  note: 'Notitie · alleen voor collega’s',
+  replyTo: (name, channel) => `Antwoord aan ${name} · ${channel}`,
+  newMeanwhile: (entries) => count(entries, { other: '{n} nieuw intussen' }),
+  enterSends: 'Enter verzendt',
+  controlDSends: '^D verzendt',
+  preview: 'voorbeeld',
+  fields: { to: 'Aan', cc: 'Kopie', bcc: 'Blinde kopie' },
+  forwardTo: (channel) => `Doorsturen · ${channel}`,
+  wrote: (time, name) => `Op ${time} schreef ${name}:`,
+  clipboard: 'het klembord',
+  uploading: (percent) => `${percent}%`,
+  failed: 'mislukt',
+  filesHere: (files) => count(files, { one: '1 bestand', other: '{n} bestanden' }),
+  vim: { insert: 'INVOEGEN', normal: 'NORMAAL', visual: 'VISUEEL', 'visual-lines': 'V-REGEL' },
+  bytes: 'bytes',
+  segments: (messages) => count(messages, { one: '1 sms', other: '{n} sms’en' }),
+  windowOpen: (left) => `venster nog ${left} open`,
+  waysOut: {
+    template: 'een sjabloon mag',
+    tag: 'een eigen antwoord mag, met een label',
+    opt_in: 'stemde in met berichten',
+    other: 'een ander adres is open: ^G',
+  },
+  otherChannel: '^G probeert een ander kanaal',
+};

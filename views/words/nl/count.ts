@@ -1,0 +1,3 @@
+import { counting } from '../count.ts';
+
+export const count = counting('nl');

@@ -1,0 +1,80 @@
+import type { Area } from '../catalogue.ts';
+import { count } from './count.ts';
+
+export const plan: Area<'plan'> = {
+  title: 'Te doen',
+  keys: 'Enter voert uit · e bewerkt · Esc verwerpt',
+  keysNoEdit: 'Enter voert uit · Esc verwerpt',
+  acts: (acts) => count(acts, { one: '1 actie', other: '{n} acties' }),
+  customers: (replies) =>
+    count(replies, { one: '1 bericht gaat naar een klant', other: '{n} berichten gaan naar klanten' }),
+  progress: (done, all) => `${done} van ${all} gedaan…`,
+  stays: 'blijft',
+  done: (what) => `Gedaan: ${what}`,
+  someFailed: (failed, all) => `${failed} van ${all} geweigerd`,
+  nothing: 'Niets te doen: geen regel is gewijzigd.',
+  dropped: 'Verworpen: er is niets gedaan.',
+  unchanged: 'De regels hebben nog fouten: er is niets gedaan.',
+  top: (queue) => [
+    `De gesprekken van “${queue}”, één per regel. Schrijf wat te doen is in plaats van “pick”;`,
+    'wat “pick” blijft, of gewist is, blijft zoals het is. Een regel mag er vaker staan.',
+    'Sla dan op en sluit af: alles wordt eerst getoond. Een leeg bestand verwerpt het.',
+  ],
+  verbs: [
+    'assign 1234 @ana · assign 1234 team Returns · assign 1234 nobody · take 1234',
+    'snooze 1234 2d · solve 1234 · solve 1234 macro:refund · pend 1234 · reopen 1234',
+    'tag 1234 +vip -old · priority 1234 high · note 1234 text · reply 1234 text · macro 1234 refund',
+  ],
+  wrong: {
+    verb: (word, meant) => `er is geen “${word}”${meant === undefined ? '' : `; bedoel je “${meant}”?`}`,
+    number: (word) => `“${word}” is hier geen gespreksnummer`,
+    noNumber: 'het nummer van het gesprek ontbreekt',
+    nothingAfter: (verb) => `achter ${verb} hoort niets`,
+    whom: 'zeg aan wie: @ana, me, nobody of team Returns',
+    agent: (word, meant) => `niemand heet ${word}${meant === undefined ? '' : `; bedoel je @${meant}?`}`,
+    team: (word, meant) => `er is geen team “${word}”${meant === undefined ? '' : `; bedoel je “${meant}”?`}`,
+    time: (word) => (word === '' ? 'zeg tot wanneer: 2d, tomorrow 9:00' : `“${word}” is geen tijd`),
+    past: (word) => `“${word}” is voorbij`,
+    tags: 'zeg welke labels: +vip -old',
+    priority: (word) => `“${word}” is geen prioriteit: low, normal, high, urgent`,
+    text: 'de tekst ontbreekt',
+    canned: (word) => `er is geen standaardtekst “${word}”`,
+    macro: (word, meant) =>
+      `er is geen macro “${word}”${meant === undefined ? '' : `; bedoel je “${meant}”?`}`,
+    depth: (word) => `de macro “${word}” roept zichzelf aan`,
+    gaps: (gaps) => `niet ingevuld: ${gaps}`,
+  },
+};
+
+export const macros: Area<'macros'> = {
+  none: 'Er zijn nog geen macro’s.',
+  howTo: ':macro.edit schrijft er een',
+  noKey: (key) => `Op m${key} zit geen macro.`,
+  saved: (macros) => count(macros, { one: '1 macro bewaard', other: '{n} macro’s bewaard' }),
+  keeping: 'Macro’s bewaren',
+  label: (name) => `macro ${name}`,
+  desk: 'team',
+  shared: (name) => `Het hele team heeft nu de macro “${name}”`,
+  unshared: (name) => `Het team heeft de macro “${name}” niet meer`,
+  shareUsage: ':macro.share NAAM, eventueel met channel:email,web pane:thread',
+  unshareUsage: ':macro.unshare NAAM',
+  noOwn: (name) => `Geen van je eigen macro’s heet “${name}”.`,
+  nameIsYours: (name) => `Ook het team heeft een macro “${name}”: hier loopt de jouwe.`,
+  keyIsYours: (key, name, own) => `m${key} doet jouw “${own}”, niet “${name}” van het team.`,
+  top: [
+    'Macro’s: een naam, eventueel een toets, een dubbele punt en een titel; dan de acties, één per regel, ingesprongen.',
+    'De toets voert hem uit na m. Velden zoals {{contact.first_name}} worden ingevuld.',
+    'Bijvoorbeeld:',
+    '  refund r: Terugbetaling toegezegd',
+    '    tag +refund',
+    '    note Terugbetaling afgesproken met {{contact.first_name}}',
+    '    snooze 2d',
+  ],
+  wrong: {
+    head: 'een macro begint met naam, eventueel een toets, en dubbele punt: “refund r: Terugbetaling”',
+    indented: 'hoort bij geen macro: zet er “name:” boven, of laat het niet inspringen',
+    twice: (name) => `er zijn twee macro’s “${name}”`,
+    key: (key, name) => `m${key} is al van “${name}”`,
+    empty: (name) => `“${name}” doet niets: zet er minstens één actie onder`,
+  },
+};

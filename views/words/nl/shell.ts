@@ -1,0 +1,15 @@
+import type { Area } from '../catalogue.ts';
+
+export const shell: Area<'shell'> = {
+  noShell: 'opdrachten kunnen hier niet worden uitgevoerd',
+  running: 'bezig…',
+  done: 'klaar',
+  failed: (code) => (code === undefined ? 'gestopt' : `gestopt met ${code}`),
+  tookTooLong: 'duurde langer dan een minuut: gestopt',
+  cut: 'schreef te veel: gestopt, dit is het begin',
+  cancelled: 'De opdracht is gestopt.',
+  nothing: 'Ze schreef niets.',
+  onCard: 'Op de kaart tot de console stopt.',
+  keys: 'n notitie · d concept · c kaart · q sluit',
+  keysRunning: 'Esc stopt ze',
+};

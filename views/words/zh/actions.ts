@@ -1,0 +1,27 @@
+import type { Area } from '../catalogue.ts';
+
+export const actions: Area<'actions'> = {
+  'conversation.assign': '把会话分配给客服、团队，或不分配',
+  'agent.set-presence': '告诉同事您在线、忙碌或离开',
+  'conversation.hand-off': '把会话转交同事或团队，并附说明',
+  'conversation.unfollow': '取消关注会话',
+  'conversation.follow': '关注别人负责的会话',
+  'conversation.pend': '设为等待客户',
+  'conversation.prioritise': '设置会话的优先级',
+  'conversation.reopen': '重新打开等待、搁置或已解决的会话',
+  'conversation.snooze': '搁置会话，到某个时间或客户来信为止',
+  'conversation.solve': '把会话标为已解决',
+  'conversation.subject': '更改会话主题',
+  'conversation.switch-channel': '让接下来的回复走另一个收件箱',
+  'conversation.tag': '给会话添加或移除标签',
+  'message.retry': '重发失败或可能未送达的消息',
+  'message.forward': '把消息转发到另一个地址',
+  'message.send-now': '立即发出定时回复',
+  'message.reschedule': '更改定时回复的时间或文字',
+  'message.send': '回复客户',
+  'message.settle': '说明一条未确认的消息是否送达',
+  'message.unsend': '在发出前撤回回复；文字回到草稿',
+  'notification.send': '把别处发生的事通知客户：订单、包裹、预约',
+  'note.add': '添加仅同事可见的备注；@名字 可提及',
+  'queue.save': '把查询保存为列表：自己的、团队的或所有人的',
+};

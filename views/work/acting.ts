@@ -1,0 +1,72 @@
+import { wasTakenBack } from '../../src/client/requests.ts';
+import { failureNotice, shownForMs, withNotice, type Notice } from '../state/notices.ts';
+import { UNDO_FOR_MS, withStep, type UndoStep } from '../state/undo.ts';
+import type { Handle } from './handle.ts';
+
+/** Telling the agent, and carrying actions out. */
+
+type Parts = Pick<Handle, 'store' | 'client' | 'clock' | 'words'>;
+
+/** The group of undo that acts begun now belong to; see `Handle.asOne`. */
+export type UndoGroup = { id: string; label: string };
+
+/** Shows a notice for a while; `:messages` keeps it. */
+export function tell({ store, clock }: Pick<Parts, 'store' | 'clock'>, notice: Notice): void {
+  store.set({ notice, notices: withNotice(store.state.notices, notice) });
+  clock.after(shownForMs(notice), () => {
+    if (store.state.notice === notice) store.set({ notice: undefined });
+  });
+}
+
+/**
+ * Carries the action out for each input. Gives one notice and one step of undo for all of them; what was refused is
+ * told with the relay's own words.
+ */
+export async function carryOut(
+  parts: Parts,
+  action: string,
+  inputs: readonly Record<string, unknown>[],
+  said: string,
+  canUndo: boolean,
+  group?: UndoGroup,
+): Promise<boolean> {
+  const { client, store, words } = parts;
+  if (client.line.is !== 'live')
+    tell(parts, { at: client.now(), tone: 'plain', text: said, hint: words.offline.queued });
+  const answers = await Promise.allSettled(inputs.map((input) => client.act(action, input)));
+  const acts = answers.flatMap((answer): UndoStep['acts'][number][] => {
+    if (answer.status === 'rejected' || answer.value.undo === undefined) return [];
+    const { action, input } = answer.value.undo;
+    return [{ action, input }];
+  });
+  const refused = answers.filter((answer) => answer.status === 'rejected');
+  if (acts.length > 0 && canUndo) {
+    const until = client.now() + UNDO_FOR_MS;
+    const step: UndoStep = { acts, label: group?.label ?? said, until, group: group?.id };
+    store.set({ undo: withStep(store.state.undo, step) });
+  }
+  const [first] = refused;
+  if (first === undefined) {
+    tell(parts, { at: client.now(), tone: 'good', text: said });
+    return true;
+  }
+  if (wasTakenBack(first.reason)) return false;
+  const notice = failureNotice(
+    words,
+    first.reason,
+    refused.length === 1 ? said : words.notices.someOf(refused.length, inputs.length),
+    client.now(),
+  );
+  tell(parts, { ...notice, text: words.notices.refused(notice.text) });
+  return false;
+}
+
+/** Offers to undo what the relay itself cannot take back. */
+export function offerUndo(
+  { store, client }: Pick<Parts, 'store' | 'client'>,
+  label: string,
+  act: UndoStep['acts'][number],
+): void {
+  const step: UndoStep = { acts: [act], label, until: client.now() + UNDO_FOR_MS };
+  store.set({ undo: withStep(store.state.undo, step) });
+}

@@ -1,0 +1,70 @@
+import type { Conversation } from '../../src/domain/conversation.ts';
+import { reachOf } from '../../src/domain/reach.ts';
+import type { Reach } from '../../src/domain/windows.ts';
+import { line } from '../parts/names.ts';
+import type { Segment } from '../parts/row.ts';
+import type { Composer } from '../state/composer.ts';
+import type { Handle } from './handle.ts';
+
+/** May a reply leave from this composer now? What the channel's rule says of what the replica knows. */
+export function reachNow(handle: Handle, { conversationId, kind }: Composer): Reach {
+  const conversation = handle.client.desk.conversations.get(conversationId);
+  if (kind === 'note' || conversation === undefined) return { state: 'open' };
+  return reachAt(handle, conversation, conversation.replyTo.identityId);
+}
+
+/** May the conversation's customer be written to at this address of theirs? As the relay said, or as the replica knows. */
+export function reachAt({ client, store }: Handle, conversation: Conversation, identityId: string): Reach {
+  const { desk } = client;
+  const contact = desk.contacts.get(conversation.contactId);
+  const identity = contact?.identities.find(({ id }) => id === identityId);
+  const inbox = desk.inboxes.get(identity?.inboxId ?? '');
+  const policy = desk.channels.get(inbox?.channel ?? '')?.window;
+  if (identity === undefined) return { state: 'open' };
+  const facts = store.state.card.known.get(conversation.contactId);
+  const times = [conversation, ...(facts?.conversations ?? [])].flatMap(
+    ({ lastInbound }) => lastInbound?.[identity.id] ?? [],
+  );
+  const lastInboundAt = times.length === 0 ? undefined : Math.max(...times);
+  // Where the replica does not know that they ever wrote, the relay does: only it can say that they have not.
+  if (policy !== undefined && lastInboundAt === undefined) {
+    const said = facts?.ways?.list.find((way) => way.identityId === identityId)?.reach;
+    return said ?? { state: 'open' };
+  }
+  return reachOf({ policy, identity, lastInboundAt, now: client.now() });
+}
+
+/** The files that go with it, and how far they have got. */
+function filesRow({ words }: Handle, { files }: Composer): Segment | undefined {
+  if (files.length === 0) return undefined;
+  const { composer: said, formats } = words;
+  const shown = files.map(({ name, bytes, state }) => {
+    const size = `${line(name)} ${formats.fileSize(bytes)}`;
+    if (state.is === 'ready') return size;
+    return state.is === 'failed'
+      ? `✗ ${size} ${said.failed}`
+      : `↑ ${size} ${said.uploading(percent(state.sent, bytes))}`;
+  });
+  const isWell = files.every(({ state }) => state.is !== 'failed');
+  return [isWell ? 'link' : 'error', `${said.filesHere(files.length)}: ${shown.join(' · ')}`];
+}
+
+const percent = (sent: number, bytes: number): number =>
+  bytes === 0 ? 0 : Math.min(99, Math.floor((sent / bytes) * 100));
+
+/** What must be known beside the text, a row each. */
+export function besidesText(handle: Handle, composer: Composer): Segment[] {
+  const { composer: said, formats } = handle.words;
+  const reach = reachNow(handle, composer);
+  const rows: Segment[] = [];
+  const uploads = filesRow(handle, composer);
+  if (uploads !== undefined) rows.push(uploads);
+  if (reach.state === 'closed') {
+    const ways = reach.waysOut.map(({ by }) => said.waysOut[by]);
+    const left = ways.length === 0 ? said.otherChannel : ways.join(' · ');
+    rows.push(['warning', `⚠ ${reach.words} ${left}`]);
+  } else if (reach.until !== undefined) {
+    rows.push(['muted', said.windowOpen(formats.timeLeft(reach.until, handle.client.now()))]);
+  }
+  return rows;
+}

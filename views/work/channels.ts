@@ -1,0 +1,90 @@
+import type { ChannelInfo } from '../../src/domain/channel.ts';
+import type { Contact } from '../../src/domain/contact.ts';
+import type { Inbox } from '../../src/domain/inbox.ts';
+import type { Reach } from '../../src/domain/windows.ts';
+import { channelLabel, contactName } from '../parts/names.ts';
+import { reachAt } from './besides.ts';
+import type { Handle } from './handle.ts';
+
+/** One way to reach the customer of the current conversation. */
+export type Way = {
+  inbox: Inbox;
+  address: string;
+  isNow: boolean;
+  /** May it be written to now? Undefined for an address that is not the inbox's yet. */
+  reach: Reach | undefined;
+  /** What its channel can do. */
+  channel: ChannelInfo | undefined;
+};
+
+/**
+ * Every address of the customer whose inbox still exists, then the inboxes that an address the customer told us would
+ * fit: a mail address given in the chat's form reaches through an inbox that has a mail address itself.
+ */
+export function waysToReach(handle: Handle): Way[] {
+  const { desk } = handle.client;
+  const conversation = handle.current();
+  const contact = conversation && desk.contacts.get(conversation.contactId);
+  if (conversation === undefined || contact === undefined) return [];
+  const known = contact.identities.flatMap(({ id, inboxId, address }): Way[] => {
+    const inbox = desk.inboxes.get(inboxId);
+    if (inbox === undefined || inbox.status === 'removed') return [];
+    const isNow = conversation.replyTo.identityId === id;
+    const reach = reachAt(handle, conversation, id);
+    return [{ inbox, address, isNow, reach, channel: desk.channels.get(inbox.channel) }];
+  });
+  const told = [...desk.inboxes.values()].flatMap((inbox): Way[] => {
+    if (inbox.status !== 'active' || known.some((way) => way.inbox.channel === inbox.channel)) return [];
+    const address = addressFor(contact, inbox);
+    const channel = desk.channels.get(inbox.channel);
+    return address === undefined ? [] : [{ inbox, address, isNow: false, reach: undefined, channel }];
+  });
+  return [...known, ...told];
+}
+
+const MAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
+const PHONE = /^\+[\d\s()-]{6,}$/;
+
+/** What the customer told us that is the same sort of address as the inbox's own. */
+function addressFor(contact: Contact, inbox: Inbox): string | undefined {
+  const sort = [MAIL, PHONE].find((pattern) => inbox.address !== undefined && pattern.test(inbox.address));
+  const told = [contact.attributes['email'], contact.attributes['phone']];
+  return sort && told.find((value): value is string => typeof value === 'string' && sort.test(value));
+}
+
+/** The next replies go this way; the conversation stays the same. */
+export function switchTo(handle: Handle, { inbox, address }: Way): void {
+  const conversation = handle.current();
+  if (conversation === undefined) return;
+  void handle.act(
+    'conversation.switch-channel',
+    { conversation: conversation.id, inbox: inbox.slug, address },
+    handle.words.notices.switched(
+      conversation.number,
+      channelLabel(handle.words, handle.client.desk, inbox.id),
+    ),
+  );
+}
+
+/** Why nothing can be sent that way now: undefined where it can, or where there is a way out of a closed window. */
+export function whyNot({ words }: Handle, { inbox, channel, reach }: Way): string | undefined {
+  if (inbox.status === 'paused') return words.choices.paused;
+  if (channel?.canSend === false) return words.choices.onlyReceives;
+  if (reach?.state !== 'closed' || reach.waysOut.length > 0) return undefined;
+  return words.card.reach.why[reach.why];
+}
+
+/** One key: where there is one other way and it is open it is taken at once, otherwise all are shown, with why not. */
+export function switchChannel(handle: Handle): void {
+  const others = waysToReach(handle).filter(({ isNow }) => !isNow);
+  const [only] = others;
+  if (only === undefined) {
+    const { noOtherWay } = handle.words.notices;
+    const name = contactName(handle.words, handle.client.desk, handle.current()?.contactId ?? '');
+    handle.notify('plain', noOtherWay.text(name), noOtherWay.hint);
+  } else if (others.length === 1 && isFree(handle, only)) switchTo(handle, only);
+  else handle.pick('channel');
+}
+
+const isFree = (handle: Handle, way: Way): boolean =>
+  whyNot(handle, way) === undefined && way.reach?.state !== 'closed';

@@ -1,0 +1,93 @@
+import type { ChannelInfo } from '../../src/domain/channel.ts';
+import { draftKey } from '../../src/domain/desk.ts';
+import {
+  composerText,
+  extrasOf,
+  newComposer,
+  type Composer,
+  type ComposerKind,
+  type Extras,
+} from '../state/composer.ts';
+import { openSelected } from './opening.ts';
+import type { Handle } from './handle.ts';
+import { newestSeq } from '../../src/domain/thread-order.ts';
+
+/** Opening and leaving the composer, and the drafts that keep its text. */
+
+/** Opens the composer for the current conversation, with the text that was begun there. */
+export function compose(handle: Handle, kind: ComposerKind): void {
+  const { store, client } = handle;
+  const conversation = handle.current();
+  if (conversation === undefined) return;
+  if (!store.state.isOpen) openSelected(handle);
+  const { text, ...extras } = keptDraft(handle, conversation.id, kind);
+  const newest = newestSeq(handle.thread());
+  store.set({
+    composer: newComposer({
+      conversationId: conversation.id,
+      kind,
+      text,
+      seenSeq: Math.max(newest, conversation.lastMessageSeq),
+      keys: store.state.composerKeys,
+      extras,
+    }),
+    focus: 'thread',
+  });
+  if (kind === 'reply') client.signal({ kind: 'typing', conversationId: conversation.id, on: true });
+}
+
+/** The newer of what the relay and this machine's journal hold. */
+export function keptDraft(
+  handle: Handle,
+  conversationId: string,
+  kind: ComposerKind,
+): Extras & { text: string } {
+  const onRelay = handle.client.desk.drafts.get(draftKey({ agentId: handle.me(), conversationId, kind }));
+  const here = handle.journal
+    .load()
+    .find((draft) => draft.conversationId === conversationId && draft.kind === kind);
+  const draft = here !== undefined && here.savedAt >= (onRelay?.savedAt ?? 0) ? here : onRelay;
+  return { text: draft?.text ?? '', cc: draft?.cc, bcc: draft?.bcc, attachments: draft?.attachments };
+}
+
+/** Keeps what was written so far. What is sent on to somebody, or changed, is no draft of the conversation's. */
+export function keepDraft(handle: Handle): void {
+  const { composer } = handle.store.state;
+  if (composer === undefined || composer.forwards !== undefined || composer.edits !== undefined) return;
+  const { conversationId, kind } = composer;
+  const savedAt = handle.client.now();
+  handle.drafts.changed({
+    conversationId,
+    kind,
+    text: composerText(composer),
+    ...extrasOf(composer),
+    savedAt,
+  });
+}
+
+/** Leaves the composer; its text stays as a draft. */
+export function closeComposer(handle: Handle): void {
+  const { store, client } = handle;
+  const { composer } = store.state;
+  if (composer === undefined) return;
+  client.signal({ kind: 'typing', conversationId: composer.conversationId, on: false });
+  void handle.drafts.flush();
+  store.set({ composer: undefined });
+  if (composer.edits !== undefined) handle.notify('plain', handle.words.notices.editDropped);
+  else if (composerText(composer).trim() !== '')
+    handle.notify('plain', handle.words.notices.draftKept.text, handle.words.notices.draftKept.hint);
+}
+
+/** What the channel that a reply would leave by can do; undefined while the replica does not know it. */
+export function channelOf(
+  { client: { desk } }: Handle,
+  { conversationId }: Pick<Composer, 'conversationId'>,
+): ChannelInfo | undefined {
+  const inboxId = desk.conversations.get(conversationId)?.replyTo.inboxId ?? '';
+  return desk.channels.get(desk.inboxes.get(inboxId)?.channel ?? '');
+}
+
+/** Whether Enter sends: it does where people talk; in letters and notes it begins a new line. */
+export function enterSends(handle: Handle, composer: Composer): boolean {
+  return composer.kind === 'reply' && channelOf(handle, composer)?.letters === false;
+}

@@ -1,0 +1,310 @@
+import { wasTakenBack } from '../../src/client/requests.ts';
+import { Failure } from '../../src/domain/failure.ts';
+import { budgetOf, splitText } from '../state/budget.ts';
+import {
+  addressesIn,
+  composerText,
+  extrasOf,
+  inField,
+  insertText,
+  keysIn,
+  newComposer,
+  splitAddresses,
+  type Composer,
+} from '../state/composer.ts';
+import { fileTrouble } from '../state/file-limits.ts';
+import { settle, withState, without, type PendingSend } from '../state/pending.ts';
+import type { SendWish } from '../state/send-wish.ts';
+import { missedEntries, seenPosition } from '../state/staleness.ts';
+import { UNDO_FOR_MS, withStep } from '../state/undo.ts';
+import { failureNotice, failureWords, withNotice } from '../state/notices.ts';
+import { contactName, line } from '../parts/names.ts';
+import { troubleText } from './attaching.ts';
+import { channelOf, closeComposer, compose, keepDraft } from './composing.ts';
+import { sendEdit } from './deeds.ts';
+import type { Handle } from './handle.ts';
+import { newestSeq } from '../../src/domain/thread-order.ts';
+
+/** Sending: what is checked before, the stale-send guard, what is on its way, undo. */
+
+const MAIL = /^[^@\s,;]+@[^@\s,;]+$/;
+
+/** Sends what the composer holds, unless something came in that its author has not seen. */
+export function send(handle: Handle, wish: SendWish = {}): void {
+  const { store, client } = handle;
+  const { composer } = store.state;
+  if (composer === undefined) return;
+  const { edits } = composer;
+  if (edits !== undefined) return sendEdit(handle, { ...composer, edits });
+  const parts = isReady(handle, composer) ? partsToSend(handle, composer, wish) : undefined;
+  if (parts === undefined) return;
+  const { conversationId, kind } = composer;
+  const thread = client.desk.threads.get(conversationId) ?? [];
+  const missed = missedEntries(thread, composer.seenSeq, handle.me());
+  const talksPast = kind === 'reply' && composer.forwards === undefined && missed.length > 0;
+  if (talksPast && wish.anyway !== true) {
+    store.set({ overlay: { is: 'stale', missed, wish } });
+    return;
+  }
+  const seen =
+    wish.anyway === true
+      ? Math.max(composer.seenSeq, client.desk.conversations.get(conversationId)?.lastMessageSeq ?? 0)
+      : seenPosition(thread, composer.seenSeq, handle.me());
+  const sends = parts.map((text, index): PendingSend => ({
+    actId: handle.newId(),
+    conversationId,
+    kind,
+    text,
+    // Files and copies go with the first part.
+    extras: index === 0 ? extrasOf(composer) : { ...extrasOf(composer), attachments: undefined },
+    forward: forwardOf(composer),
+    answers: index === 0 ? composer.answers : undefined,
+    at: client.now(),
+    // What becomes of the conversation is said with the last part.
+    wish: index === parts.length - 1 ? wish : { sendAt: wish.sendAt },
+    state: { is: 'sending' },
+  }));
+  if (composer.forwards === undefined) handle.drafts.done({ conversationId, kind });
+  client.signal({ kind: 'typing', conversationId, on: false });
+  const empty = { conversationId, kind, text: '', seenSeq: seen, keys: keysIn(composer) };
+  const next = wish.stay === true ? newComposer(empty) : undefined;
+  store.set({ composer: next, overlay: undefined });
+  handle.scrollThread('end');
+  if (wish.thenNext === true || wish.after !== undefined) handle.run('conversation.next');
+  store.set({ pending: [...store.state.pending, ...sends] });
+  for (const pending of sends) void deliver(handle, pending, requestOf(handle, pending, seen));
+}
+
+function forwardOf({ forwards, fields }: Composer): PendingSend['forward'] {
+  const [to] = addressesIn(fields.to);
+  return forwards === undefined || to === undefined ? undefined : { entry: forwards, to };
+}
+
+/** True when addresses are addresses and files have arrived and fit; what does not is told. */
+function isReady(handle: Handle, composer: Composer): boolean {
+  const { notices } = handle.words;
+  const refuse = (text: string, hint: string): false => {
+    handle.notify('bad', text, hint);
+    return false;
+  };
+  const typed = Object.values(composer.fields).flatMap(addressesIn);
+  const odd = typed.find((address) => !MAIL.test(address));
+  if (odd !== undefined) return refuse(notices.noAddress(line(odd)), handle.words.refusals.one_address.hint);
+  if (composer.forwards !== undefined && addressesIn(composer.fields.to).length !== 1)
+    return refuse(notices.oneAddress, handle.words.refusals.one_address.hint);
+  const channel = composer.kind === 'note' ? undefined : channelOf(handle, composer);
+  const unsent = composer.files.find(({ state }) => state.is !== 'ready');
+  if (unsent !== undefined) {
+    const isOnWay = unsent.state.is === 'uploading';
+    return refuse(
+      isOnWay ? notices.fileOnWay(line(unsent.name)) : notices.fileFailed(line(unsent.name)),
+      notices.filesHint,
+    );
+  }
+  if (composer.kind === 'note' && composer.files.length > 0)
+    return refuse(notices.noFilesInNotes, notices.toggleHint);
+  const trouble = channel && fileTrouble(composer.files, channel);
+  return channel === undefined || trouble === undefined
+    ? true
+    : refuse(troubleText(handle, channel.label, trouble), notices.filesHint);
+}
+
+/** The texts to send, one a message; undefined when they cannot be sent, which is told. */
+function partsToSend(handle: Handle, composer: Composer, wish: SendWish): string[] | undefined {
+  const { notices } = handle.words;
+  const text = composerText(composer).trimEnd();
+  if (text === '' && composer.files.length === 0 && composer.forwards === undefined) {
+    handle.notify('bad', notices.nothingToSend.text, notices.nothingToSend.hint);
+    return undefined;
+  }
+  if (composer.missing.length > 0 && composer.missing.some((name) => text.includes(`{{${name}}}`))) {
+    handle.notify('bad', notices.notFilled(composer.missing.join(', ')), notices.nextGap);
+    return undefined;
+  }
+  const channel = composer.kind === 'note' ? undefined : channelOf(handle, composer);
+  if (channel === undefined) return [text];
+  const budget = budgetOf(text, channel);
+  if (budget.used <= budget.max) return [text];
+  const parts = splitText(text, budget);
+  if (wish.inParts === true) return parts;
+  const { used, max } = budget;
+  handle.notify('bad', notices.tooLong(channel.label, max, used), notices.splits(parts.length));
+  return undefined;
+}
+
+/** Sends it off, now or when there is a line; tells what became of it. */
+export async function deliver(
+  handle: Handle,
+  pending: PendingSend,
+  { action, input }: { action: string; input: unknown },
+): Promise<void> {
+  const { store, client, words } = handle;
+  const { conversationId: conversation, actId, wish } = pending;
+  const group = handle.undoGroup();
+  try {
+    const { undo, position, result } = await client.act(action, input, actId);
+    store.set({
+      pending: settle(withState(store.state.pending, actId, { is: 'accepted', position }), client.position),
+    });
+    const about = client.desk.conversations.get(conversation);
+    if (undo !== undefined) {
+      const label = words.notices.takeBack(about?.number);
+      const dueAt = dueAtOf(result);
+      const until = wish.sendAt === undefined && dueAt !== undefined ? dueAt : client.now() + UNDO_FOR_MS;
+      const { action, input } = undo;
+      store.set({
+        undo: withStep(store.state.undo, {
+          acts: [{ action, input }],
+          label: group?.label ?? label,
+          until,
+          group: group?.id,
+        }),
+      });
+    }
+    handle.notify('good', saidOf(handle, pending, contactName(words, client.desk, about?.contactId ?? '')));
+  } catch (error) {
+    const { seen } = (input ?? {}) as { seen?: unknown };
+    await refused(handle, pending, error, typeof seen === 'number' ? seen : 0);
+  }
+}
+
+function requestOf(
+  handle: Handle,
+  { conversationId: conversation, kind, text, extras, forward, answers, wish }: PendingSend,
+  seen: number,
+): { action: string; input: Record<string, unknown> } {
+  if (kind === 'note') return { action: 'note.add', input: { conversation, text } };
+  if (forward !== undefined) return { action: 'message.forward', input: { conversation, text, ...forward } };
+  const { after, sendAt } = wish;
+  return {
+    action: 'message.send',
+    input: {
+      conversation,
+      text,
+      seen,
+      attachments: extras.attachments,
+      ...(extras.cc === undefined ? {} : { cc: splitAddresses(extras.cc) }),
+      ...(extras.bcc === undefined ? {} : { bcc: splitAddresses(extras.bcc) }),
+      ...(answers === undefined ? {} : { replyTo: answers }),
+      undoSendMs: handle.undoSendMs,
+      ...(sendAt === undefined ? {} : { sendAt }),
+      ...(after === undefined
+        ? {}
+        : after.is === 'snooze'
+          ? { thenSnooze: after.until }
+          : after.is === 'pend'
+            ? { thenPend: true }
+            : { thenSolve: true }),
+    },
+  };
+}
+
+function saidOf({ words, timeZone }: Handle, { kind, wish, forward }: PendingSend, name: string): string {
+  const { notices, formats } = words;
+  if (kind === 'note') return notices.noteAdded;
+  if (forward !== undefined) return notices.forwarded(line(forward.to));
+  if (wish.sendAt !== undefined) return notices.scheduled(name, formats.shortDate(wish.sendAt, timeZone));
+  return notices.sentTo(name);
+}
+
+/** When a queued message leaves: until then it can be taken back. */
+function dueAtOf(result: unknown): number | undefined {
+  const due = typeof result === 'object' && result !== null && 'dueAt' in result ? result.dueAt : undefined;
+  return typeof due === 'number' ? due : undefined;
+}
+
+/** The text comes back into the composer, never lost; a stale send shows what was missed. */
+async function refused(handle: Handle, pending: PendingSend, error: unknown, seen: number): Promise<void> {
+  const { store, client } = handle;
+  const { conversationId, kind, text, actId, wish } = pending;
+  store.set({ pending: without(store.state.pending, actId) });
+  if (pending.forward === undefined)
+    handle.journal.save({ conversationId, kind, text, ...pending.extras, savedAt: client.now() });
+  const isStale =
+    error instanceof Failure && error.kind === 'conflict' && error.details?.['reason'] === 'stale';
+  const seenSeq = Number((error instanceof Failure ? error.details?.['seenSeq'] : undefined) ?? seen);
+  if (isStale && isFreeFor(handle, conversationId)) {
+    await client.openThread(conversationId).catch(() => undefined);
+  }
+  // Asked again, for much may have been pressed meanwhile. Composer and dialog come at once: no key lands between them.
+  const isHere = isFreeFor(handle, conversationId);
+  if (isHere) {
+    const thread = client.desk.threads.get(conversationId) ?? [];
+    const missed = isStale ? missedEntries(thread, seenSeq, handle.me()) : [];
+    const overlay = missed.length > 0 ? ({ is: 'stale', missed, wish } as const) : undefined;
+    const composer = composerAgain(handle, pending, seenSeq);
+    store.set({ composer, focus: 'thread', isOpen: true, overlay });
+    if (overlay !== undefined) return;
+  }
+  if (wasTakenBack(error)) return;
+  const { notices } = handle.words;
+  const kept = isHere ? notices.textKept : notices.textKeptAsDraft;
+  const notice = {
+    ...failureNotice(handle.words, error, notices.notSent, client.now()),
+    hint: failureWords(handle.words, error).hint ?? kept,
+  };
+  store.set({ notices: withNotice(store.state.notices, notice), notice });
+}
+
+/** True when its thread is on screen and nothing is being typed anywhere: what comes back takes nobody's keys. */
+function isFreeFor({ store }: Handle, conversationId: string): boolean {
+  const { selectedId, composer, overlay } = store.state;
+  return selectedId === conversationId && composer === undefined && overlay === undefined;
+}
+
+/** The composer as it was when what is refused was sent. */
+function composerAgain({ store }: Handle, pending: PendingSend, seenSeq: number): Composer {
+  const { conversationId, kind, text, extras, forward } = pending;
+  const keys = store.state.composerKeys;
+  const composer = newComposer({ conversationId, kind, text, seenSeq, keys, extras });
+  if (forward === undefined) return { ...composer, answers: pending.answers };
+  const addressed = insertText(inField(composer, 'to'), forward.to);
+  return { ...inField(addressed, undefined), forwards: forward.entry };
+}
+
+/** After the dialog: the missed entries count as read, and writing goes on. */
+export function editAfterStale(handle: Handle): void {
+  const { store } = handle;
+  const { composer } = store.state;
+  const newest = newestSeq(handle.thread());
+  if (composer === undefined) store.set({ overlay: undefined });
+  else
+    store.set({
+      overlay: undefined,
+      composer: { ...composer, seenSeq: Math.max(composer.seenSeq, newest) },
+    });
+  handle.scrollThread('end');
+}
+
+/** After the dialog: nothing is sent, the text stays as a draft. */
+export function cancelStale(handle: Handle): void {
+  handle.store.set({ overlay: undefined });
+  keepDraft(handle);
+  closeComposer(handle);
+}
+
+/** Takes the newest thing back that can be. */
+export async function undo(handle: Handle): Promise<void> {
+  const { store, client } = handle;
+  const steps = store.state.undo.filter(({ until }) => until > client.now());
+  const step = steps.at(-1);
+  if (step === undefined) {
+    handle.notify('plain', handle.words.notices.nothingToUndo.text, handle.words.notices.nothingToUndo.hint);
+    return;
+  }
+  store.set({ undo: steps.slice(0, -1) });
+  let worked = true;
+  for (const { action, input } of step.acts.toReversed()) {
+    worked =
+      (await handle.act(
+        action,
+        input as Record<string, unknown>,
+        handle.words.notices.undone(step.label),
+        false,
+      )) && worked;
+  }
+  const { composer } = store.state;
+  const isFree = composer === undefined || composerText(composer) === '';
+  if (!worked || step.acts[0]?.action !== 'message.unsend' || !isFree) return;
+  compose(handle, 'reply');
+}
