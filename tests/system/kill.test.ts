@@ -159,6 +159,8 @@ test('a relay killed again and again under load keeps every promise it made, onc
   expect(changes.map(({ seq }) => seq)).toEqual(changes.map((_, index) => index + 1));
   const counts = textsIn(changes);
   expect([...counts].filter(([, count]) => count > 1)).toEqual([]);
+  const acknowledged = [...load.events.acknowledged].map((id) => load.events.tried.get(id) ?? '');
+  expect(acknowledged.filter((text) => counts.get(text) !== 1)).toEqual([]);
   const promised = [...load.events.tried.values(), ...load.deeds.map(({ text }) => text)];
   expect(promised.filter((text) => counts.get(text) !== 1)).toEqual([]);
   expect(load.wrong).toEqual([]);
@@ -170,7 +172,7 @@ test('a relay killed again and again under load keeps every promise it made, onc
   expect([...receiver.arrived].filter(([, ids]) => new Set(ids).size !== 1)).toEqual([]);
 
   await freshReplicaAgrees();
-}, 180_000);
+}, 300_000);
 
 /** A console that comes now sees what REST says. */
 async function freshReplicaAgrees(): Promise<void> {

@@ -38,6 +38,16 @@ export async function openReceiver(random: Random) {
   return { url: `http://127.0.0.1:${port}/out`, arrived, close: () => server.close() };
 }
 
+/** How long a refusal asks to be left alone for, ms. */
+const waitMsOf = (refused: Record<string, unknown>): number =>
+  (refused as { error?: { details?: { retryAfterMs?: number } } }).error?.details?.retryAfterMs ?? 100;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function insist(attempt: () => Promise<number>): Promise<void> {
+  for (let waitMs = await attempt(); waitMs > 0; waitMs = await attempt()) await pause(waitMs);
+}
+
 export type Load = ReturnType<typeof createLoad>;
 
 export function createLoad(tokens: readonly string[], random: Random) {
@@ -65,13 +75,14 @@ export function createLoad(tokens: readonly string[], random: Random) {
   const pick = <Thing>(things: readonly Thing[]): Thing | undefined =>
     things[Math.floor(random.fraction() * things.length)];
 
-  async function customerWrites(url: string): Promise<void> {
+  async function customerWrites(url: string): Promise<number> {
     const old = random.fraction() < 0.3 ? pick([...events.tried.keys()].slice(-50)) : undefined;
     const id = old ?? `e${++serial}`;
-    await deliver(url, id);
+    return deliver(url, id);
   }
 
-  async function deliver(url: string, id: string): Promise<void> {
+  /** Milliseconds the relay asks to be left alone for; 0 once it has the event. */
+  async function deliver(url: string, id: string): Promise<number> {
     const text = events.tried.get(id) ?? `customer says ${id}.`;
     events.tried.set(id, text);
     const body = JSON.stringify({
@@ -82,14 +93,16 @@ export function createLoad(tokens: readonly string[], random: Random) {
       ts: new Date().toISOString(),
     });
     const seconds = Math.floor(Date.now() / 1000);
-    const { status } = await post(url, '/hooks/app', body, {
+    const { status, json } = await post(url, '/hooks/app', body, {
       'parley-timestamp': String(seconds),
       'parley-signature': sign(SECRET, seconds, Buffer.from(body)),
     });
     if (status === 200) events.acknowledged.add(id);
+    else if (status < 500) wrong.push(`${status} ${JSON.stringify(json)}`);
+    return status === 200 ? 0 : waitMsOf(json);
   }
 
-  async function agentActs(url: string): Promise<void> {
+  async function agentActs(url: string): Promise<number> {
     const unanswered = deeds.find(({ answer }) => answer === undefined);
     const again = random.fraction() < 0.2 ? pick(deeds.slice(-50)) : undefined;
     if (unanswered !== undefined && random.fraction() < 0.5) return perform(url, unanswered);
@@ -105,7 +118,8 @@ export function createLoad(tokens: readonly string[], random: Random) {
     return perform(url, deed);
   }
 
-  async function perform(url: string, deed: Deed): Promise<void> {
+  /** As `deliver`. */
+  async function perform(url: string, deed: Deed): Promise<number> {
     const token = pick(tokens) ?? '';
     const { status, json } = await post(url, deed.path, JSON.stringify({ text: deed.text }), {
       authorization: `Bearer ${token}`,
@@ -114,11 +128,12 @@ export function createLoad(tokens: readonly string[], random: Random) {
     });
     if (status !== 200) {
       if (status < 500 && status !== 429) wrong.push(`${status} ${JSON.stringify(json)}`);
-      return;
+      return waitMsOf(json);
     }
     const answer = JSON.stringify(json);
     if (deed.answer !== undefined && deed.answer !== answer) wrong.push(`${deed.answer} then ${answer}`);
     deed.answer = answer;
+    return 0;
   }
 
   return {
@@ -128,12 +143,12 @@ export function createLoad(tokens: readonly string[], random: Random) {
     wrong,
     /** Both at it until `signal` aborts; a dead relay is tried again by whoever calls next. */
     async run(url: string, signal: AbortSignal): Promise<void> {
-      const worker = async (work: (at: string) => Promise<void>): Promise<void> => {
+      const worker = async (work: (at: string) => Promise<number>): Promise<void> => {
         while (!signal.aborted) {
           try {
-            await work(url);
+            await pause(Math.min(await work(url), 20));
           } catch {
-            await new Promise((resolve) => setTimeout(resolve, 20));
+            await pause(20);
           }
         }
       };
@@ -148,10 +163,11 @@ export function createLoad(tokens: readonly string[], random: Random) {
     async open(url: string): Promise<void> {
       for (let at = 0; at < SENDERS; at += 1) await deliver(url, `e${++serial}`);
     },
-    /** Repeats everything that was not acknowledged. */
+    /** Repeats everything that was not acknowledged, as slowly as the relay asks, until it is. */
     async finish(url: string): Promise<void> {
-      for (const id of events.tried.keys()) if (!events.acknowledged.has(id)) await deliver(url, id);
-      for (const deed of deeds) if (deed.answer === undefined) await perform(url, deed);
+      for (const id of events.tried.keys())
+        if (!events.acknowledged.has(id)) await insist(() => deliver(url, id));
+      for (const deed of deeds) if (deed.answer === undefined) await insist(() => perform(url, deed));
     },
   };
 }
