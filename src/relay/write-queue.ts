@@ -25,7 +25,9 @@ type Settled = { settle: () => void; emitted: Change[]; effects: (() => void)[] 
 
 const MAX_BATCH = 512;
 /** However many keep coming, nobody waits longer for the commit to begin. */
-const MAX_TURNS = 16;
+const MAX_TURNS = 64;
+/** So many in a row that bring nothing end the waiting. */
+const EMPTY_TURNS = 3;
 
 /**
  * One writer with group commit: while a transaction is under way, arriving jobs wait and share the next one. Each job
@@ -53,15 +55,17 @@ export function createWriteQueue(options: {
   }
 
   /**
-   * What else arrives in this turn of the event loop shares the commit; and whoever writes one thing after the other leaves
-   * a turn to the sockets in between. As long as each turn brings more, one more is waited for: it costs a look at the
-   * sockets, while a commit and a frame to every agent cost hundreds.
+   * What else arrives meanwhile shares the commit; and whoever writes one thing after the other leaves a turn to the
+   * sockets in between. A turn of the event loop costs a look at the sockets, a commit and a frame to every agent cost
+   * hundreds: as long as turns bring more, more are waited for, and the first empty one may be an accident.
    */
   async function gather(): Promise<void> {
-    for (let turn = 0; turn < MAX_TURNS; turn += 1) {
+    let empty = 0;
+    for (let turn = 0; turn < MAX_TURNS && empty < EMPTY_TURNS; turn += 1) {
       const before = waiting.length;
       await new Promise((resolve) => setImmediate(resolve));
-      if (waiting.length === before || waiting.length >= MAX_BATCH) return;
+      if (waiting.length >= MAX_BATCH) return;
+      empty = waiting.length === before ? empty + 1 : 0;
     }
   }
 

@@ -15,7 +15,7 @@ export type Member = {
 export type Hub = {
   /** Up to where the log has been handed to members. */
   readonly position: number;
-  /** Changes as they were committed, in order. */
+  /** Changes as they were committed, in order: they leave before this returns. */
   publish(changes: readonly Change[]): void;
   /** Joins at the hub's position: from now on `member` gets every flush. */
   join(member: Member): void;
@@ -29,15 +29,15 @@ export type Hub = {
 const encode = (frame: DownFrame): Buffer => Buffer.from(JSON.stringify(frame));
 
 /**
- * Spreads what was committed. What piles up during one turn of the event loop leaves as one frame, encoded once and
- * written to every socket that may see it; only agents with changes of their own in it (drafts, read marks) get a frame
- * of their own. Acks follow in the same flush, so that a client has seen a change before it hears it was accepted.
+ * Spreads what was committed. What shared a commit leaves as one frame, encoded once and written to every socket that may
+ * see it; only agents with changes of their own in it (drafts, read marks) get a frame of their own. It leaves at once,
+ * before those who wrote are answered: while the agents' machines read it, theirs come with the next. Acks and signals
+ * follow at the end of the turn, so that a client has seen a change before it hears it was accepted.
  */
 export function createHub(startPosition: number): Hub {
   const members = new Set<Member>();
   const withAcks = new Set<Member>();
   let position = startPosition;
-  let changes: Change[] = [];
   let signals: Signal[] = [];
   let scheduled = false;
 
@@ -47,9 +47,9 @@ export function createHub(startPosition: number): Hub {
     setImmediate(flush);
   }
 
+  /** Acks and signals. */
   function flush(): void {
     scheduled = false;
-    flushChanges();
     for (const member of withAcks) {
       if (members.has(member)) member.send(encode({ t: 'acks', acks: member.acks }));
       member.acks = [];
@@ -62,10 +62,8 @@ export function createHub(startPosition: number): Hub {
     }
   }
 
-  function flushChanges(): void {
-    if (changes.length === 0) return;
-    const batch = changes;
-    changes = [];
+  function publish(batch: readonly Change[]): void {
+    if (batch.length === 0) return;
     const from = position;
     position = batch.at(-1)?.seq ?? position;
     const shared = encode({
@@ -86,10 +84,7 @@ export function createHub(startPosition: number): Hub {
     get position() {
       return position;
     },
-    publish(committed) {
-      changes.push(...committed);
-      schedule();
-    },
+    publish,
     join(member) {
       members.add(member);
     },
