@@ -34,7 +34,8 @@ export const richLimits = z.object({
   buttons: z.object({ max: count, title: count, links: z.boolean() }).optional(),
   list: z.object({ max: count, title: count, description: z.number().int().nonnegative() }).optional(),
   cards: z.object({ max: count, buttons: count }).optional(),
-  form: z.literal(true).optional(),
+  /** `label`: of a question, `title`: of a choice, in characters; `choices`: of one question. */
+  form: z.object({ fields: count, label: count, choices: count, title: count }).optional(),
   template: z.literal(true).optional(),
   receipt: z.literal(true).optional(),
   locationRequest: z.literal(true).optional(),
