@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Form } from '../../domain/rich.ts';
 
 /**
@@ -19,12 +18,12 @@ const SHORT = 1;
 const MODAL = 9;
 
 /** Custom ids of the opener, and of the modal it opens. */
-const OPENER = /^form:([0-9a-f-]{36})$/;
+const OPENER = /^form:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 export const openerId = (entryId: string): string => `form:${entryId}`;
 
 /** Our message whose form the id belongs to; undefined for any other id. */
 export const formEntry = (customId: string | undefined): string | undefined =>
-  z.uuid().safeParse(OPENER.exec(customId ?? '')?.[1]).data;
+  OPENER.exec(customId ?? '')?.[1];
 
 /** Ids must differ within a modal, words need not. */
 const worded = (at: number, words: string): string => `${at}:${words}`.slice(0, 100);

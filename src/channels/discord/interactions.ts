@@ -62,6 +62,16 @@ const interaction = z.looseObject({
 });
 type Interaction = z.infer<typeof interaction>;
 
+const kindOf = z.looseObject({
+  type: z.number(),
+  data: z.looseObject({ custom_id: word }).optional().catch(undefined),
+});
+const sentFile = z.looseObject({ filename: word, content_type: word, url: z.string().min(1) });
+const callback = z.looseObject({
+  id: z.string().regex(/^\d{1,20}$/),
+  token: z.string().regex(/^[\w.=-]{1,600}$/),
+});
+
 const PING = 1;
 const COMMAND = 2;
 const COMPONENT = 3;
@@ -74,7 +84,7 @@ const APART = new Set([1, 3, 10, 11, 12]);
 
 /** One interaction as items. @throws Error when it is none, or of a kind nobody knows */
 export function readInteraction(raw: unknown): ReadItem[] {
-  const type = z.looseObject({ type: z.number() }).safeParse(raw).data?.type;
+  const type = kindOf.safeParse(raw).data?.type;
   if (type === PING || type === AUTOCOMPLETE) return [];
   const parsed = interaction.safeParse(raw);
   if (!parsed.success)
@@ -115,8 +125,7 @@ function readCommand(given: Interaction): ReadItem[] {
     .flatMap(({ value, type }) => (typeof value === 'string' && type !== 11 ? [value] : []))
     .join('\n');
   const files = Object.values(data?.resolved?.attachments ?? {}).flatMap((one) => {
-    const shape = z.looseObject({ filename: word, content_type: word, url: z.string().min(1) });
-    const { data: file } = shape.safeParse(one);
+    const { data: file } = sentFile.safeParse(one);
     return file === undefined ? [] : filesOf([{ ...file, id: undefined }]);
   });
   return [
@@ -233,10 +242,6 @@ function readForm(given: Interaction): ReadItem[] {
 /** Seen by whoever did it alone (Message Flags, EPHEMERAL). */
 const EPHEMERAL = 64;
 
-const kindOf = z.looseObject({
-  type: z.number(),
-  data: z.looseObject({ custom_id: word }).optional().catch(undefined),
-});
 /** Nothing to show: the message it was done under stays as it is. */
 const UNCHANGED = { type: 6 };
 
@@ -268,9 +273,7 @@ export async function answerTo(
 
 /** What the gateway told is answered by a call that names it. */
 export const callbackOf = (raw: unknown): { id: string; token: string } | undefined =>
-  z
-    .looseObject({ id: z.string().regex(/^\d{1,20}$/), token: z.string().regex(/^[\w.=-]{1,600}$/) })
-    .safeParse(raw).data;
+  callback.safeParse(raw).data;
 
 const webhookEvent = z.looseObject({
   application_id: z.string(),
