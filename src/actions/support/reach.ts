@@ -117,12 +117,7 @@ async function shut(
     ...names,
   ];
   return new Failure('policy', `${channel.label}, ${inbox.name}: ${reach.words}`, {
-    hint:
-      reach.why === 'consent'
-        ? `Record what they agreed to: \`parley contact add-identity ${contact.id} ${inbox.slug} <address> --consent "…"\`.`
-        : words.length === 0
-          ? 'Wait until they write again.'
-          : `What is left: ${words.join(', ')}.`,
+    hint: words.length === 0 ? 'Wait until they write again.' : `What is left: ${words.join(', ')}.`,
     details: {
       ...says(`reach_${reach.why}`, { channel: channel.label, inbox: inbox.name }),
       reason: reach.why === 'window' ? 'window_closed' : reach.why,
