@@ -122,6 +122,25 @@ export function channelContract(
   const status = (id: string, wanted: string) =>
     eventually(async () => (await entry(id))?.delivery?.status === wanted);
 
+  test(`${kind}: every case of this suite runs, or it is data why it does not apply`, () => {
+    const { capabilities: can, send } = channel;
+    const { posts, troubles, retryAfterMs } = provider;
+    if (can.attachments !== 'none') expect(posts.attachment).toBeDefined();
+    if (send === undefined) return;
+    expect(troubles).toEqual(
+      expect.arrayContaining([
+        'rate_limited',
+        'server_error',
+        'no_answer',
+        'token_expired',
+        'recipient_gone',
+        ...(can.window?.replyMs === undefined ? [] : ['window_closed']),
+      ]),
+    );
+    expect(posts.receipt !== undefined).toBe(can.deliveryReceipts || can.readReceipts);
+    expect(retryAfterMs).toEqual(typeof retryAfterMs === 'number' ? expect.any(Number) : WORDS);
+  });
+
   test(`${kind}: a signed message is stored once, however often it comes`, async () => {
     const hook = provider.posts.text({ ...doing(), text: 'Where is my order?' });
     expect((await post(hook)).status).toBe(200);
@@ -341,11 +360,12 @@ export function channelContract(
       const before = provider.accepted.length;
       provider.meets(trouble);
       const id = await reply({ text: `after ${trouble}` });
-      if (trouble === 'rate_limited' && provider.retryAfterMs !== undefined) {
+      const { retryAfterMs } = provider;
+      if (trouble === 'rate_limited' && typeof retryAfterMs === 'number') {
         const askedAt = Date.now();
         await eventually(async () => {
           const delivery = (await entry(id))?.delivery;
-          return delivery?.status === 'queued' && delivery.dueAt >= askedAt + (provider.retryAfterMs ?? 0);
+          return delivery?.status === 'queued' && delivery.dueAt >= askedAt + retryAfterMs;
         });
       }
       await status(id, 'sent');
