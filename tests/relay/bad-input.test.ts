@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ACTIONS } from '../../src/actions/index.ts';
 import { sign } from '../../src/channels/http/signature.ts';
 import { Failure } from '../../src/domain/failure.ts';
+import { manualClock } from '../../src/lib/clock.ts';
 import { READS } from '../../src/protocol/reads.ts';
 import { parseJsonBody } from '../../src/relay/http/json-body.ts';
 import { adaWroteIn, addAgent, log } from '../support/people.ts';
@@ -347,40 +348,50 @@ test('an HTTP request that is none is answered with 400 and hurts nobody', async
 });
 
 test('whoever asks too often is told how long to wait', async () => {
-  const { token } = await addAgent(desk, 'flo', 'agent');
-  const as = { authorization: `Bearer ${token}` };
-  let answer: ApiAnswer | undefined;
-  for (let at = 0; at < 700 && answer?.status !== 429; at += 1)
-    answer = await desk.api('GET', '/api/v1/me', undefined, as);
-  expect(answer?.status).toBe(429);
-  expect(Number(answer?.headers.get('retry-after'))).toBeGreaterThan(0);
-  // Another token is not held up.
-  expect((await desk.api('GET', '/api/v1/me')).status).toBe(200);
+  // Time stands still, so that no allowance comes back while the flood lasts.
+  const still = await startTestRelay({ clock: manualClock(Date.now()), logLevel: 'silent' });
+  try {
+    const { token } = await addAgent(still, 'flo', 'agent');
+    const as = { authorization: `Bearer ${token}` };
+    const ask = (): Promise<ApiAnswer> => still.api('GET', '/api/v1/me', undefined, as);
+    let answer: ApiAnswer | undefined;
+    for (let at = 0; at < 700 && answer === undefined; at += 50)
+      answer = (await Promise.all(Array.from({ length: 50 }, ask))).find(({ status }) => status === 429);
+    expect(answer?.status).toBe(429);
+    expect(Number(answer?.headers.get('retry-after'))).toBeGreaterThan(0);
+    // Another token is not held up.
+    expect((await still.api('GET', '/api/v1/me')).status).toBe(200);
 
-  const line = rawSocket(desk.relay.url);
-  await line.signIn(desk.token);
-  for (let at = 0; at < 260; at += 1) line.send({ t: 'read', id: `r${at}`, read: 'me', input: {} });
-  const refused = await line.find((frame) => frame.t === 'answer' && !frame.answer.ok);
-  expect(refused).toMatchObject({
-    answer: { error: { kind: 'rate_limited', details: { retryAfterMs: expect.any(Number) } } },
-  });
-  for (let at = 0; at < 2_000; at += 1) line.send({ t: 'read', id: `r${at}`, read: 'me', input: {} });
-  expect((await line.closed).code).toBe(4029);
+    const line = rawSocket(still.relay.url);
+    await line.signIn(still.token);
+    for (let at = 0; at < 260; at += 1) line.send({ t: 'read', id: `r${at}`, read: 'me', input: {} });
+    const refused = await line.find((frame) => frame.t === 'answer' && !frame.answer.ok);
+    expect(refused).toMatchObject({
+      answer: { error: { kind: 'rate_limited', details: { retryAfterMs: expect.any(Number) } } },
+    });
+    for (let at = 0; at < 2_000; at += 1) line.send({ t: 'read', id: `r${at}`, read: 'me', input: {} });
+    expect((await line.closed).code).toBe(4029);
+  } finally {
+    await still.dispose();
+  }
 });
 
 test('signals in a flood do not reach the others as a flood', async () => {
-  const { token } = await addAgent(desk, 'sid', 'agent');
-  const quiet = rawSocket(desk.relay.url);
-  const loud = rawSocket(desk.relay.url);
-  await quiet.signIn(desk.token);
-  await loud.signIn(token);
-  for (let at = 0; at < 3_000; at += 1)
-    loud.send({ t: 'signal', signal: { kind: 'viewing', conversationId: `c${at}` } });
-  await loud.read('me', {}).catch(() => undefined);
-  const heard = quiet.frames.flatMap((frame) => (frame.t === 'signals' ? frame.signals : []));
-  expect(heard.length).toBeLessThan(400);
-  quiet.socket.close();
-  loud.socket.close();
+  const still = await startTestRelay({ clock: manualClock(Date.now()), logLevel: 'silent' });
+  try {
+    const { token } = await addAgent(still, 'sid', 'agent');
+    const quiet = rawSocket(still.relay.url);
+    const loud = rawSocket(still.relay.url);
+    await quiet.signIn(still.token);
+    await loud.signIn(token);
+    for (let at = 0; at < 3_000; at += 1)
+      loud.send({ t: 'signal', signal: { kind: 'viewing', conversationId: `c${at}` } });
+    await loud.read('me', {}).catch(() => undefined);
+    const heard = quiet.frames.flatMap((frame) => (frame.t === 'signals' ? frame.signals : []));
+    expect(heard.length).toBeLessThan(400);
+  } finally {
+    await still.dispose();
+  }
 });
 
 test('a client that never reads is dropped with 4008, and the others go on', async () => {
