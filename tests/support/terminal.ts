@@ -41,6 +41,9 @@ export type Screen = {
   kill(signal?: string): void;
 };
 
+/** How long to wait for what must come: a busy machine takes its time, and who waits goes on as soon as it is there. */
+const WITHIN_MS = 20_000;
+
 const KEYS: Record<string, string> = {
   enter: '\r',
   escape: '\u001B',
@@ -138,8 +141,8 @@ export function openTerminal(options: {
 
   return {
     press: (keys) => void (isOver || pty.write(bytesOf(keys))),
-    shows: (wanted, withinMs = 10_000) => until(() => has(wanted), `showed ${String(wanted)}`, withinMs),
-    hides: (wanted, withinMs = 10_000) => until(() => !has(wanted), `lost ${String(wanted)}`, withinMs),
+    shows: (wanted, withinMs = WITHIN_MS) => until(() => has(wanted), `showed ${String(wanted)}`, withinMs),
+    hides: (wanted, withinMs = WITHIN_MS) => until(() => !has(wanted), `lost ${String(wanted)}`, withinMs),
     text,
     watch() {
       const seen: string[] = [];
