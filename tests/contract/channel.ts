@@ -287,23 +287,27 @@ export function channelContract(
     }
   });
 
-  test(`${kind}: a provider that is busy or down is tried again, once it may be`, async () => {
-    for (const trouble of ['rate_limited', 'server_error'] as const) {
-      if (!provider.troubles.includes(trouble)) continue;
-      const before = provider.accepted.length;
-      provider.meets(trouble);
-      const id = await reply({ text: `after ${trouble}` });
-      if (trouble === 'rate_limited' && provider.retryAfterMs !== undefined) {
-        const askedAt = Date.now();
-        await eventually(async () => {
-          const delivery = (await entry(id))?.delivery;
-          return delivery?.status === 'queued' && delivery.dueAt >= askedAt + (provider.retryAfterMs ?? 0);
-        });
+  test(
+    `${kind}: a provider that is busy or down is tried again, once it may be`,
+    { timeout: 120_000 },
+    async () => {
+      for (const trouble of ['rate_limited', 'server_error'] as const) {
+        if (!provider.troubles.includes(trouble)) continue;
+        const before = provider.accepted.length;
+        provider.meets(trouble);
+        const id = await reply({ text: `after ${trouble}` });
+        if (trouble === 'rate_limited' && provider.retryAfterMs !== undefined) {
+          const askedAt = Date.now();
+          await eventually(async () => {
+            const delivery = (await entry(id))?.delivery;
+            return delivery?.status === 'queued' && delivery.dueAt >= askedAt + (provider.retryAfterMs ?? 0);
+          });
+        }
+        await status(id, 'sent');
+        expect(provider.accepted.length).toBe(before + 1);
       }
-      await status(id, 'sent');
-      expect(provider.accepted.length).toBe(before + 1);
-    }
-  });
+    },
+  );
 
   const fates = ['recipient_gone', 'window_closed'] as const;
   test.each(fates)(`${kind}: %s is told in words`, async (trouble) => {
@@ -317,24 +321,28 @@ export function channelContract(
     expect(delivery).toMatchObject({ reason: trouble, message: WORDS });
   });
 
-  test(`${kind}: a token that has ended is renewed, or named where inboxes are listed until replies leave again`, async () => {
-    if (!provider.troubles.includes('token_expired')) return;
-    const who = { from: '5002', name: 'Bea' };
-    await post(provider.posts.text({ ...doing(who), text: 'Hello' }));
-    const lastError = async () => (await relay.relay.store.reader.inboxBySlug('door'))?.health.lastError;
-    provider.meets('token_expired');
-    const id = await reply({ text: 'late but once' }, who.from);
-    if (provider.renews !== true) {
-      await eventually(async () => {
-        const delivery = (await entry(id))?.delivery;
-        return delivery?.status === 'queued' && WORDS_RE.test(delivery.lastError ?? '');
-      });
-      expect(await lastError()).toMatchObject({ of: 'sending', message: WORDS });
-    }
-    await status(id, 'sent');
-    expect((await lastError())?.of).toBeUndefined();
-    expect(provider.accepted.filter(({ text }) => text.includes('late but once'))).toHaveLength(1);
-  });
+  test(
+    `${kind}: a token that has ended is renewed, or named where inboxes are listed until replies leave again`,
+    { timeout: 120_000 },
+    async () => {
+      if (!provider.troubles.includes('token_expired')) return;
+      const who = { from: '5002', name: 'Bea' };
+      await post(provider.posts.text({ ...doing(who), text: 'Hello' }));
+      const lastError = async () => (await relay.relay.store.reader.inboxBySlug('door'))?.health.lastError;
+      provider.meets('token_expired');
+      const id = await reply({ text: 'late but once' }, who.from);
+      if (provider.renews !== true) {
+        await eventually(async () => {
+          const delivery = (await entry(id))?.delivery;
+          return delivery?.status === 'queued' && WORDS_RE.test(delivery.lastError ?? '');
+        });
+        expect(await lastError()).toMatchObject({ of: 'sending', message: WORDS });
+      }
+      await status(id, 'sent');
+      expect((await lastError())?.of).toBeUndefined();
+      expect(provider.accepted.filter(({ text }) => text.includes('late but once'))).toHaveLength(1);
+    },
+  );
 
   test(`${kind}: after a lost answer the customer never gets a second message`, async () => {
     if (!provider.troubles.includes('no_answer')) return;
