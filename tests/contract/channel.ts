@@ -65,15 +65,23 @@ export function channelContract(
   });
 
   /** What comes over a line has no status: it is there once the provider hears that it was received. */
-  async function post({ headers, body, line }: Hook): Promise<{ status: number }> {
+  async function post({
+    headers,
+    body,
+    line,
+  }: Hook): Promise<{ status: number; json: Record<string, unknown> }> {
     if (line === undefined) return relay.api('POST', '/hooks/door', body, headers);
     await provider.push?.(line);
-    return { status: 200 };
+    return { status: 200, json: {} };
   }
   const doing = (who = ANA) => ({ ...who, id: String((messages += 1)), atMs: Date.now() });
   const position = () => relay.relay.store.reader.position();
   const contactOf = (from: string) =>
     relay.relay.store.reader.contactByChannelAddress(kind, provider.addressOf?.(from) ?? from);
+
+  /** Who a new customer is may be asked of the provider afterwards: that is a change of its own. */
+  const isNamed = async (): Promise<boolean> =>
+    provider.namesWhenAsked !== true || (await contactOf(ANA.from))?.name !== '';
 
   async function thread(address = ANA.from): Promise<MessageEntry[]> {
     const { reader } = relay.relay.store;
@@ -107,6 +115,12 @@ export function channelContract(
     const found = await relay.relay.store.reader.entry(id);
     return found?.kind === 'message' ? found : undefined;
   };
+  const log = () => relay.relay.store.reader.changesAfter(0, 100_000);
+  /** All that was said of a reply on its way, in order: a state that soon passes is not missed. */
+  const deliveriesOf = async (id: string) =>
+    (await log()).flatMap(({ body }) =>
+      body.type === 'entry.delivery' && body.entryId === id ? [body.delivery] : [],
+    );
   /** Looks until it is so: providers answer in their own time. */
   async function eventually(isTrue: () => Promise<boolean>): Promise<void> {
     const end = Date.now() + 15_000;
@@ -118,12 +132,35 @@ export function channelContract(
   const status = (id: string, wanted: string) =>
     eventually(async () => (await entry(id))?.delivery?.status === wanted);
 
+  test(`${kind}: every case of this suite runs, or it is data why it does not apply`, () => {
+    const { capabilities: can, send } = channel;
+    const { posts, troubles, retryAfterMs } = provider;
+    if (can.attachments !== 'none') expect(posts.attachment).toBeDefined();
+    if (send === undefined) return;
+    expect(troubles).toEqual(
+      expect.arrayContaining([
+        'rate_limited',
+        'server_error',
+        'no_answer',
+        'token_expired',
+        'recipient_gone',
+        ...(can.window?.replyMs === undefined ? [] : ['window_closed']),
+      ]),
+    );
+    expect(posts.receipt !== undefined).toBe(can.deliveryReceipts || can.readReceipts);
+    expect(retryAfterMs).toEqual(typeof retryAfterMs === 'number' ? expect.any(Number) : WORDS);
+  });
+
   test(`${kind}: a signed message is stored once, however often it comes`, async () => {
     const hook = provider.posts.text({ ...doing(), text: 'Where is my order?' });
     expect((await post(hook)).status).toBe(200);
+    await eventually(isNamed);
     const after = await position();
     expect((await post(hook)).status).toBe(200);
-    expect(await position()).toBe(after);
+    // Who they are may be learnt meanwhile.
+    const learnt = ['contact.updated', 'inbox.saved'];
+    const since = await relay.relay.store.reader.changesAfter(after, 100);
+    expect(since.filter(({ body }) => !learnt.includes(body.type))).toEqual([]);
     expect((await thread()).map(({ text }) => text)).toEqual(['Where is my order?']);
   });
 
@@ -258,6 +295,52 @@ export function channelContract(
     expect((await thread()).at(-1)?.parts).toEqual([answer]);
   });
 
+  test(`${kind}: a form opens where there are forms and what is filled in answers it, else its questions are written out`, async () => {
+    const doors = channel.capabilities.rich?.form;
+    const fields = [
+      { key: 'order', label: 'Order & number', required: true },
+      { key: 'shop', label: 'In which of our many shops have you bought the jacket you write of?' },
+      {
+        key: 'size',
+        label: 'Size',
+        choices: [
+          { id: 's', title: 'Small' },
+          { id: 'm', title: 'M < L' },
+        ],
+      },
+    ];
+    const rich = {
+      kind: 'form',
+      text: 'About your return',
+      opener: 'Fill in the form of your return',
+      fields,
+    };
+    const id = await reply({ rich });
+    await status(id, 'sent');
+    const to = provider.accepted.at(-1);
+    expect(to?.text).toContain('About your return');
+    expect(to?.text.includes('Size')).toBe(doors === undefined);
+    if (doors === undefined || to === undefined) return;
+    const { forms } = provider;
+    if (forms === undefined) throw new Error(`${kind} claims forms, and its simulator has none`);
+    const before = (await thread()).length;
+    const opened = await post(forms.press({ ...doing(), to }));
+    expect(opened.status).toBe(200);
+    expect(forms.shown(opened.json)).toEqual(fields.map(({ label }) => label));
+    expect((await thread()).length, 'a pressed opener says nothing').toBe(before);
+    const filled = forms.fillIn({ ...doing(), to, answers: ['#1234', '', 'M < L'] });
+    expect((await post(filled)).status).toBe(200);
+    expect((await post(filled)).status, 'a second try has no effect').toBe(200);
+    const [answer, ...more] = (await thread()).slice(before);
+    expect(more).toEqual([]);
+    const answers = [
+      { label: 'Order & number', value: '#1234' },
+      { label: 'Size', value: 'M < L' },
+    ];
+    expect(answer?.parts).toEqual([{ kind: 'form', questionId: id, answers }]);
+    expect(answer?.conversationId).toBe((await entry(id))?.conversationId);
+  });
+
   test(`${kind}: reactions, edits and receipts find their message`, async () => {
     const { reaction, edit, receipt } = provider.posts;
     const mine = doing();
@@ -282,23 +365,26 @@ export function channelContract(
     }
   });
 
-  test(`${kind}: a provider that is busy or down is tried again, once it may be`, async () => {
-    for (const trouble of ['rate_limited', 'server_error'] as const) {
-      if (!provider.troubles.includes(trouble)) continue;
-      const before = provider.accepted.length;
-      provider.meets(trouble);
-      const id = await reply({ text: `after ${trouble}` });
-      if (trouble === 'rate_limited' && provider.retryAfterMs !== undefined) {
+  test(
+    `${kind}: a provider that is busy or down is tried again, once it may be`,
+    { timeout: 120_000 },
+    async () => {
+      for (const trouble of ['rate_limited', 'server_error'] as const) {
+        if (!provider.troubles.includes(trouble)) continue;
+        const before = provider.accepted.length;
+        provider.meets(trouble);
         const askedAt = Date.now();
-        await eventually(async () => {
-          const delivery = (await entry(id))?.delivery;
-          return delivery?.status === 'queued' && delivery.dueAt >= askedAt + (provider.retryAfterMs ?? 0);
-        });
+        const id = await reply({ text: `after ${trouble}` });
+        await status(id, 'sent');
+        const { retryAfterMs } = provider;
+        if (trouble === 'rate_limited' && typeof retryAfterMs === 'number') {
+          const waited = (await deliveriesOf(id)).filter((delivery) => delivery.status === 'queued');
+          expect(waited.filter(({ dueAt }) => dueAt >= askedAt + retryAfterMs)).not.toEqual([]);
+        }
+        expect(provider.accepted.length).toBe(before + 1);
       }
-      await status(id, 'sent');
-      expect(provider.accepted.length).toBe(before + 1);
-    }
-  });
+    },
+  );
 
   const fates = ['recipient_gone', 'window_closed'] as const;
   test.each(fates)(`${kind}: %s is told in words`, async (trouble) => {
@@ -312,24 +398,31 @@ export function channelContract(
     expect(delivery).toMatchObject({ reason: trouble, message: WORDS });
   });
 
-  test(`${kind}: a token that has ended is renewed, or named where inboxes are listed until replies leave again`, async () => {
-    if (!provider.troubles.includes('token_expired')) return;
-    const who = { from: '5002', name: 'Bea' };
-    await post(provider.posts.text({ ...doing(who), text: 'Hello' }));
-    const lastError = async () => (await relay.relay.store.reader.inboxBySlug('door'))?.health.lastError;
-    provider.meets('token_expired');
-    const id = await reply({ text: 'late but once' }, who.from);
-    if (provider.renews !== true) {
-      await eventually(async () => {
-        const delivery = (await entry(id))?.delivery;
-        return delivery?.status === 'queued' && WORDS_RE.test(delivery.lastError ?? '');
-      });
-      expect(await lastError()).toMatchObject({ of: 'sending', message: WORDS });
-    }
-    await status(id, 'sent');
-    expect((await lastError())?.of).toBeUndefined();
-    expect(provider.accepted.filter(({ text }) => text.includes('late but once'))).toHaveLength(1);
-  });
+  test(
+    `${kind}: a token that has ended is renewed, or named where inboxes are listed until replies leave again`,
+    { timeout: 120_000 },
+    async () => {
+      if (!provider.troubles.includes('token_expired')) return;
+      const who = { from: '5002', name: 'Bea' };
+      await post(provider.posts.text({ ...doing(who), text: 'Hello' }));
+      const lastError = async () => (await relay.relay.store.reader.inboxBySlug('door'))?.health.lastError;
+      provider.meets('token_expired');
+      const id = await reply({ text: 'late but once' }, who.from);
+      await status(id, 'sent');
+      if (provider.renews !== true) {
+        const waited = (await deliveriesOf(id)).filter((delivery) => delivery.status === 'queued');
+        expect(waited.filter(({ lastError: told }) => WORDS_RE.test(told ?? ''))).not.toEqual([]);
+        const told = (await log()).flatMap(({ body }) =>
+          body.type === 'inbox.saved' && body.inbox.health.lastError !== undefined
+            ? [body.inbox.health.lastError]
+            : [],
+        );
+        expect(told.at(-1)).toMatchObject({ of: 'sending', message: WORDS });
+      }
+      expect((await lastError())?.of).toBeUndefined();
+      expect(provider.accepted.filter(({ text }) => text.includes('late but once'))).toHaveLength(1);
+    },
+  );
 
   test(`${kind}: after a lost answer the customer never gets a second message`, async () => {
     if (!provider.troubles.includes('no_answer')) return;
