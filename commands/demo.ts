@@ -40,6 +40,9 @@ export const own: OwnCommand = {
   },
 };
 
+/** A reply leaves ten seconds after it was written: by then every inbox has its provider. */
+const CONNECT_AFTER_MS = 1_500;
+
 async function runSandbox(context: Context, config: RelayConfig): Promise<void> {
   const { clock, random, newId, out } = context;
   const broken = new AbortController();
@@ -49,6 +52,7 @@ async function runSandbox(context: Context, config: RelayConfig): Promise<void> 
     newId,
     channels: CHANNELS,
     hasWeather: true,
+    connectAfterMs: CONNECT_AFTER_MS,
     onError: (error) => void out.note(`A simulated customer stumbled: ${String(error)}`),
   });
   // The providers are on this machine; a desk with customers of its own calls no private address unless told to.
