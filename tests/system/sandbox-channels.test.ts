@@ -90,3 +90,35 @@ test.each([
     expect(errors).toEqual([]);
   },
 );
+
+test('a desk that is opened again meets new providers, and the talk goes on in its threads', async () => {
+  const [slug, address] = ['slack', 'U06AARHUS01'];
+  const id = await conversationWith(slug, address);
+  const before = (await desk.relay.store.reader.entries(id, { limit: 100 })).length;
+  const { dataDir } = desk;
+  await desk.relay.close();
+  await sandbox[Symbol.asyncDispose]();
+
+  clock.advance(3_600_000);
+  sandbox = await openSandbox({
+    clock,
+    random,
+    newId: uuidv7(clock, random),
+    channels: CHANNELS,
+    hasWeather: false,
+    onError: (error) => errors.push(error),
+  });
+  desk = await startTestRelay({ channels: sandbox.channels, dataDir });
+  await sandbox.moveIn(desk.relay);
+  const text = 'Which size are the socks for, and what is the order number?';
+  await send(id, text);
+  await expect
+    .poll(async () => (await since(id, text)).filter(({ direction }) => direction === 'in').length, {
+      timeout: 20_000,
+    })
+    .toBeGreaterThan(0);
+  expect((await desk.relay.store.reader.entries(id, { limit: 100 })).length).toBeGreaterThanOrEqual(
+    before + 2,
+  );
+  expect(errors).toEqual([]);
+});
