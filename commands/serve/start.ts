@@ -3,7 +3,8 @@ import { ACTIONS } from '../../src/actions/index.ts';
 import { CHANNELS } from '../../src/channels/index.ts';
 import type { Channel } from '../../src/channels/port.ts';
 import type { RelayConfig } from '../../src/config/relay-config.ts';
-import { startRelay, type Relay, type RelayOptions } from '../../src/relay/relay.ts';
+import { startRelay, type Relay } from '../../src/relay/relay.ts';
+import type { RelayOptions } from '../../src/relay/relay-options.ts';
 import { readAssets } from '../../src/relay/web-chat/assets.ts';
 
 /** Built beside this program: `dist/widget`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agent as agentSchema, role } from '../domain/agent.ts';
+import { agent as agentSchema, givenName, role } from '../domain/agent.ts';
 import { Failure } from '../domain/failure.ts';
 import { defineAction, type ActionContext } from './port.ts';
 import { agentField } from './support/fields.ts';
@@ -19,7 +19,7 @@ export const agentUpdate = defineAction({
   },
   input: z.object({
     agent: agentField,
-    name: z.string().trim().min(1).max(256).optional().describe('Their name'),
+    name: givenName.optional().describe('Their name'),
     role: role.optional().describe('owner, admin, agent or viewer; not above your own'),
     handle: agentSchema.shape.handle.optional().describe('The word after @'),
     teams: z.array(z.string().max(256)).max(100).optional().describe('All their teams, by name'),

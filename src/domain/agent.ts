@@ -8,6 +8,17 @@ export type Role = z.infer<typeof role>;
 export const AVAILABILITIES = ['online', 'busy', 'away'] as const;
 const availability = z.enum(AVAILABILITIES);
 
+/** As an agent may be called from now on: on one line, in the order it is written. */
+export const givenName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(256)
+  .regex(
+    /^[^\p{Cc}\p{Bidi_Control}]*$/u,
+    'A name is one line of text, without characters that turn its direction',
+  );
+
 /** Somebody who works at the desk. Credentials are not part of it. */
 export const agent = z.object({
   id: agentId,

@@ -1,6 +1,6 @@
 import { MIN_PASSWORD_LENGTH } from '../domain/password-rule.ts';
 import { z } from 'zod';
-import { agent, role } from '../domain/agent.ts';
+import { agent, givenName, role } from '../domain/agent.ts';
 import { timestamp } from '../domain/ids.ts';
 
 /** REST bodies of the few doors that are open to those without a token. */
@@ -8,7 +8,7 @@ export const loginRequest = z.object({ email: z.string().max(320), password: z.s
 
 export const acceptInvitationRequest = z.object({
   invitation: z.string().max(512),
-  name: agent.shape.name,
+  name: givenName,
   handle: z.string().max(32).toLowerCase().pipe(agent.shape.handle),
   password: z.string().min(MIN_PASSWORD_LENGTH).max(256),
 });

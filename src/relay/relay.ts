@@ -1,25 +1,19 @@
-import { join } from 'node:path';
-import type { Action, DeskServices } from '../actions/port.ts';
-import type { Channel, ChannelTools } from '../channels/port.ts';
+import type { DeskServices } from '../actions/port.ts';
+import type { ChannelTools } from '../channels/port.ts';
 import type { Change } from '../domain/change.ts';
-import { Failure } from '../domain/failure.ts';
-import { systemClock, type Clock } from '../lib/clock.ts';
+import { systemClock } from '../lib/clock.ts';
 import { uuidv7, type NewId } from '../lib/ids.ts';
-import { systemRandom, type Random } from '../lib/random.ts';
+import { systemRandom } from '../lib/random.ts';
 import { localTimeZone } from '../lib/time-zone.ts';
 import type { Signal } from '../protocol/signals.ts';
-import { openDataDirectory } from '../store/data-directory.ts';
 import type { Store } from '../store/port.ts';
-import { FatalStorageError } from '../store/sqlite/errors.ts';
-import { openSqliteStore } from '../store/sqlite/open.ts';
-import { backupBeforeUpgrade } from '../store/sqlite/upgrade-backup.ts';
 import { createAccounts, type Accounts } from './accounts/accounts.ts';
 import { createFirstOwner, type FirstOwner } from './accounts/first-owner.ts';
 import { createPasswords } from './accounts/passwords.ts';
 import { mintToken } from './accounts/tokens.ts';
 import { createActionRunner, type ActionRunner } from './action-runner.ts';
 import { createAgentSockets } from './agent-sockets.ts';
-import { openAttachmentStore, type AttachmentStore } from './attachments.ts';
+import type { AttachmentStore } from './attachments.ts';
 import { SYSTEM } from './caller.ts';
 import { createChannelDesk, placeOf } from './channel-desk.ts';
 import { createClockwork } from './clockwork.ts';
@@ -31,6 +25,7 @@ import { serveAccounts } from './http/accounts.ts';
 import { serveApi } from './http/api.ts';
 import { bearerAuthentication } from './http/bearer.ts';
 import { createFileLinks } from './file-links.ts';
+import { openFoundation } from './foundation.ts';
 import { serveFiles } from './http/files.ts';
 import { serveFront } from './http/front.ts';
 import { serveHooks } from './http/hooks.ts';
@@ -48,48 +43,16 @@ import { createProfiles } from './inbound/profiles.ts';
 import { createRereader } from './inbound/read-again.ts';
 import { createSources } from './inbound/sources.ts';
 import { createLimiter } from './limiter.ts';
-import { createLog, type LogLevel } from './log.ts';
+import { createLog } from './log.ts';
 import { createOutboundHttp } from './outbound-http.ts';
 import { hostResolver } from './private-addresses.ts';
 import { createReadRunner } from './reads/runner.ts';
+import type { RelayOptions } from './relay-options.ts';
 import { createHub } from './sockets/hub.ts';
 import { createPresence } from './sockets/presence.ts';
-import { createVault, loadMasterKey } from './vault.ts';
 import { createWebChatHost } from './web-chat-host.ts';
-import type { Assets } from './web-chat/assets.ts';
 import { webChat } from './web-chat/web-chat.ts';
 import { createWriteQueue, type WriteQueue } from './write-queue.ts';
-
-export type RelayOptions = {
-  dataDir: string;
-  host: string;
-  /** 0: any free one. */
-  port: number;
-  version: string;
-  actions: readonly Action[];
-  channels: readonly Channel[];
-  undoSendMs: number;
-  /** A quota for the database, bytes: beyond it nothing is taken in, as on a full disk. */
-  maxBytes?: number | undefined;
-  allowPrivateAddresses: boolean;
-  logLevel: LogLevel;
-  /** Where the log goes when the terminal is the console's; stderr otherwise. */
-  logFile?: string | undefined;
-  /** The address customers and agents reach the relay at, when a proxy stands before it. */
-  publicUrl?: string | undefined;
-  /** The built widget: `readAssets('dist/widget')`. */
-  widget: Assets;
-  /** Where the master key lies; `<data>/keys/master.key` unless told otherwise. */
-  masterKeyFile?: string | undefined;
-  clock?: Clock | undefined;
-  random?: Random | undefined;
-  owner?: { name: string; handle: string; email: string } | undefined;
-  /**
-   * Called when the disk fails under the database or the file is damaged. Nothing can be stored any more; the process
-   * must end, since trying again could acknowledge what is lost.
-   */
-  onFatal?: ((error: Error) => void) | undefined;
-};
 
 export type Relay = {
   url: string;
@@ -108,8 +71,6 @@ export type Relay = {
 
 /** What is left of the ten seconds is for the last commit and for closing the database. */
 const DRAIN_MS = 8_000;
-/** Text can be searched at once all the same: whoever searches has it indexed first. */
-const INDEX_AFTER_MS = 250;
 
 /**
  * Starts a relay on a data directory: one process, one SQLite file. The parts are made from the inside out (memory,
@@ -125,31 +86,12 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
 
   // Whatever fails on the way, nothing stays open: the directory can be taken again at once.
   await using opened = new AsyncDisposableStack();
-  const directory = await openDataDirectory(options.dataDir);
-  opened.defer(() => directory.release());
-  const vault = createVault(
-    loadMasterKey(options.masterKeyFile ?? join(options.dataDir, 'keys', 'master.key')),
+  const { directory, vault, store, attachments } = await openFoundation(
+    options,
+    { clock, newId, log },
+    opened,
   );
-  let isOpen = false;
-  const kept = await backupBeforeUpgrade(directory.databaseFile, clock.now()).catch(refuseToStart);
-  if (kept !== undefined)
-    log.info({ backup: kept }, 'the database is upgraded; a checked copy as it was is kept');
-  const store = await openSqliteStore({
-    file: directory.databaseFile,
-    newId,
-    maxBytes: options.maxBytes,
-    later: (task) => void clock.after(INDEX_AFTER_MS, task),
-    onFatal(error) {
-      // While starting, whoever started it hears of it.
-      if (!isOpen) return;
-      log.fatal({ err: error }, 'the database cannot be trusted any more');
-      options.onFatal?.(error);
-    },
-  }).catch(refuseToStart);
-  isOpen = true;
-  opened.defer(() => store.close());
   const { reader } = store;
-  const attachments = await openAttachmentStore(join(options.dataDir, 'attachments'), newId);
 
   const listeners = new Set<(changes: readonly Change[]) => void>();
   const hub = createHub(await reader.position());
@@ -375,12 +317,6 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     firstOwner,
     close: () => (closing ??= close()),
   };
-}
-
-/** A database that cannot be trusted is no bug of ours: it is said like anything else that keeps a relay from starting. */
-function refuseToStart(error: unknown): never {
-  if (!(error instanceof FatalStorageError)) throw error;
-  throw new Failure('unavailable', error.message, { hint: error.hint, cause: error });
 }
 
 /** Waits for `work`, but no longer than `ms`. */

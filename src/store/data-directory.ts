@@ -21,12 +21,12 @@ type Holder = { pid: number; url: string | null };
 
 /**
  * Makes the folder when it is missing (readable by its owner only) and takes its lock.
- * @throws Failure `conflict` with the other's pid and URL when a relay holds it, `unavailable` when the folder cannot
- * be written.
+ * @throws Failure `conflict` with the other's pid and URL when a relay holds it, `bad_input` when no folder can be made
+ * or written there.
  */
 export async function openDataDirectory(path: string, pid: number = process.pid): Promise<DataDirectory> {
   await makeFolder(path).catch((cause: unknown) => {
-    throw new Failure('unavailable', `The data directory ${path} cannot be made: ${messageOf(cause)}.`, {
+    throw new Failure('bad_input', `The data directory ${path} cannot be made: ${messageOf(cause)}.`, {
       hint: 'Give another one with --data, or make it yourself.',
       cause,
     });
@@ -44,7 +44,7 @@ export async function openDataDirectory(path: string, pid: number = process.pid)
     await say({ pid, url: null });
   } catch (cause) {
     lock.close();
-    throw new Failure('unavailable', `The data directory ${path} cannot be written: ${messageOf(cause)}.`, {
+    throw new Failure('bad_input', `The data directory ${path} cannot be written: ${messageOf(cause)}.`, {
       hint: 'Check that it belongs to the user who runs the relay, and that its disk has room.',
       cause,
     });
@@ -72,7 +72,7 @@ function takeLock(file: string): DatabaseSync | undefined {
   } catch (error) {
     lock?.close();
     if (error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === 5) return undefined;
-    throw new Failure('unavailable', `The lock ${file} cannot be taken: ${messageOf(error)}.`, {
+    throw new Failure('bad_input', `The lock ${file} cannot be taken: ${messageOf(error)}.`, {
       hint: 'Check that the data directory is a folder, belongs to the user who runs the relay, and is on a local disk that can be written.',
       cause: error,
     });

@@ -44,7 +44,8 @@ export type Database = {
     conversation_id: string;
     inbox_id: string | null;
     provider_id: string | null;
-    doc: string;
+    /** Null while it is as it was added: the log has it at `seq`. */
+    doc: string | null;
   };
   /** Messages that wait for their time outside the outbox. */
   scheduled: { entry_id: string; conversation_id: string; due_at: number };

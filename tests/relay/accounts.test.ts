@@ -79,6 +79,8 @@ test('an invitation serves once, in its time, with a password and a handle that 
     [{ name: '' }, 400],
     [{ invitation: `${invitation.slice(0, -1)}${invitation.endsWith('0') ? '1' : '0'}` }, 404],
     [{ invitation: '' }, 404],
+    [{ name: 'Kim \u202Egnp.exe' }, 400],
+    [{ name: 'Kim\nOwner' }, 400],
     [{ role: 'owner' }, 400],
   ];
   for (const [more, status] of refused) {

@@ -72,6 +72,10 @@ test('a body that is not what it should be is refused in words, and nothing happ
     const answer = await desk.api('POST', NOTES, body);
     expect({ body: body.slice(0, 60), kind: kindOf(answer) }).toEqual({ body: body.slice(0, 60), kind });
   }
+  const tooLarge = await desk.api('POST', NOTES, `{"text":"${'x'.repeat(1024 * 1024)}"}`);
+  expect(tooLarge.json['error']).toMatchObject({ message: expect.stringMatching(/ \d+ bytes /) as string });
+  const nothing = await desk.api('POST', '/api/v1/conversations/1/solve', 'null');
+  expect(nothing.json['error']).toMatchObject({ message: expect.stringContaining('null') as string });
   const typed = async (type: string): Promise<ApiAnswer> =>
     desk.api('POST', NOTES, '{"text":"x"}', { 'content-type': type });
   for (const type of [

@@ -16,7 +16,7 @@ test.each(['/proc/parley', '/proc/parley/desk', '/dev/null/desk'])(
   '%s cannot be one, and that is said at once',
   async (path) => {
     await expect(openDataDirectory(path)).rejects.toMatchObject({
-      kind: 'unavailable',
+      kind: 'bad_input',
       message: expect.stringContaining(`The data directory ${path} cannot be made`) as string,
     });
   },
@@ -27,7 +27,7 @@ test('a file cannot be one, and that is said with what to do', async () => {
   const path = join(base, 'desk');
   await writeFile(path, '');
   await expect(openDataDirectory(path)).rejects.toMatchObject({
-    kind: 'unavailable',
+    kind: 'bad_input',
     message: expect.stringContaining('cannot be taken') as string,
     hint: expect.stringContaining('is a folder') as string,
   });

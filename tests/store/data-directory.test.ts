@@ -60,5 +60,5 @@ test('the lock goes with its process, however that ends', async () => {
 });
 
 test('a directory that cannot be made is refused with a reason', async () => {
-  await expect(openDataDirectory('/dev/null/data')).rejects.toMatchObject({ kind: 'unavailable' });
+  await expect(openDataDirectory('/dev/null/data')).rejects.toMatchObject({ kind: 'bad_input' });
 });

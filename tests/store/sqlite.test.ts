@@ -8,7 +8,7 @@ import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import { refuseOldSqlite } from '../../src/store/sqlite/connection.ts';
 import { inspectBackup, restoreBackup } from '../../src/store/sqlite/restore.ts';
 import type { Store } from '../../src/store/port.ts';
-import { storeQueryContract } from '../contract/store-queries.ts';
+import { storeQueryContract } from '../contract/store/queries.ts';
 import { storeContract } from '../contract/store.ts';
 import { adaWrites, aMessage, appendAll, NOON, SYSTEM } from '../support/desk.ts';
 import { openTestStore, testIds } from '../support/store.ts';

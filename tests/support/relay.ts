@@ -8,7 +8,8 @@ import { webSocketTransport } from '../../src/client/transport.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { uuidv7 } from '../../src/lib/ids.ts';
 import { systemRandom } from '../../src/lib/random.ts';
-import { startRelay, type Relay, type RelayOptions } from '../../src/relay/relay.ts';
+import { startRelay, type Relay } from '../../src/relay/relay.ts';
+import type { RelayOptions } from '../../src/relay/relay-options.ts';
 
 export type TestRelay = {
   relay: Relay;

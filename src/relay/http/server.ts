@@ -34,7 +34,9 @@ export function createHttpServer(log: FastifyBaseLogger): HttpServer {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
-      done(null, parseJsonBody(body as Buffer));
+      const value = parseJsonBody(body as Buffer);
+      if (value === null) throw new Failure('bad_input', 'The body is null: send an object, or nothing.');
+      done(null, value);
     } catch (error) {
       done(error as Error);
     }
@@ -62,7 +64,7 @@ export function createHttpServer(log: FastifyBaseLogger): HttpServer {
 
 /** Every error in our form, whoever found it. */
 function refuse(error: FastifyError | Failure | Error, request: FastifyRequest, reply: FastifyReply) {
-  const failure = asFailure(error);
+  const failure = asFailure(error, request.routeOptions.bodyLimit);
   if (!(failure instanceof Failure))
     request.log.error({ err: error, path: request.routeOptions.url }, 'a request failed');
   const frame = toFailureFrame(failure);
@@ -76,10 +78,15 @@ function refuse(error: FastifyError | Failure | Error, request: FastifyRequest, 
 }
 
 /** What Fastify refuses by itself (too large, wrong type, cut off), in our words. */
-function asFailure(error: FastifyError | Error): Error {
+function asFailure(error: FastifyError | Error, bodyLimit: number | undefined): Error {
   if (error instanceof Failure) return error;
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
-  if (status === 413) return new Failure('too_large', 'The body is larger than this endpoint takes.');
+  if (status === 413) {
+    const limit = bodyLimit === undefined ? 'what' : `the ${bodyLimit} bytes`;
+    return new Failure('too_large', `The body is larger than ${limit} this endpoint takes.`, {
+      hint: 'Send less at a time; files go to POST /api/v1/files.',
+    });
+  }
   if (status === 415) {
     return new Failure('bad_input', 'The body has a content type this endpoint does not take.', {
       hint: 'Send application/json.',

@@ -9,6 +9,7 @@ import { deeds } from './0008-deeds.ts';
 import { idsFirst } from './0009-ids-first.ts';
 import { threads } from './0010-threads.ts';
 import { deskMacros } from './0011-desk-macros.ts';
+import { saidOnce } from './0012-said-once.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. */
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   idsFirst,
   threads,
   deskMacros,
+  saidOnce,
 ];
 
 /** The schema this program was written for. */

@@ -1,7 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import type { DeskReader } from '../port.ts';
 import type { Database } from '../schema.ts';
-import { toConversation, toEntry } from './doc.ts';
+import { toEntry } from '../entry-row.ts';
+import { toConversation } from './doc.ts';
+import { ENTRY_ROW, IS_STILL_AS_ADDED } from './entry-rows.ts';
 
 type AttentionReader = Pick<DeskReader, 'mentionsOf' | 'agentCounts'>;
 
@@ -47,7 +49,8 @@ export function attentionReader(db: Kysely<Database>): AttentionReader {
     const all = await db
       .selectFrom('scheduled')
       .innerJoin('entries', 'entries.id', 'scheduled.entry_id')
-      .select('entries.doc')
+      .leftJoin('changes', (join) => join.on(IS_STILL_AS_ADDED))
+      .select(ENTRY_ROW)
       .execute();
     return all.map(toEntry).filter(({ author }) => author.kind === 'agent' && author.id === agentId).length;
   }
@@ -56,7 +59,8 @@ export function attentionReader(db: Kysely<Database>): AttentionReader {
     async mentionsOf(agentId, { unread, beforeSeq, limit }) {
       const found = await mentions(agentId)
         .innerJoin('entries', 'entries.seq', 'mentions.seq')
-        .select(['entries.doc', 'mentions.seq', readUpTo.as('upToSeq')])
+        .leftJoin('changes', (join) => join.on(IS_STILL_AS_ADDED))
+        .select([...ENTRY_ROW, readUpTo.as('upToSeq')])
         .$if(unread, (query) => query.where('mentions.seq', '>', readUpTo))
         .$if(beforeSeq !== undefined, (query) => query.where('mentions.seq', '<', beforeSeq ?? 0))
         .orderBy('mentions.seq', 'desc')

@@ -6,13 +6,11 @@ import type { DeskMacro } from '../../domain/desk-macro.ts';
 import type { Draft } from '../../domain/draft.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import type { SavedQueue } from '../../domain/saved-queue.ts';
-import type { Entry } from '../../domain/timeline.ts';
 
 /** The entity a row holds. Rows are written by this program alone, so they are trusted to be what they were. */
 type Row = { doc: string };
 
 export const toConversation = (row: Row): Conversation => JSON.parse(row.doc) as Conversation;
-export const toEntry = (row: Row): Entry => JSON.parse(row.doc) as Entry;
 export const toContact = (row: Row): Contact => JSON.parse(row.doc) as Contact;
 export const toAgent = (row: Row): Agent => JSON.parse(row.doc) as Agent;
 export const toTeam = (row: Row): Team => JSON.parse(row.doc) as Team;
@@ -23,5 +21,7 @@ export const toSavedQueue = (row: Row): SavedQueue => JSON.parse(row.doc) as Sav
 export const toDraft = (row: Row): Draft => JSON.parse(row.doc) as Draft;
 
 /** What `decode` makes of the row, if there is one. */
-export const optional = <Thing>(row: Row | undefined, decode: (row: Row) => Thing): Thing | undefined =>
-  row === undefined ? undefined : decode(row);
+export const optional = <Stored, Thing>(
+  row: Stored | undefined,
+  decode: (row: Stored) => Thing,
+): Thing | undefined => (row === undefined ? undefined : decode(row));

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { DeskReader } from '../port.ts';
 import type { Database } from '../schema.ts';
-import { optional, toEntry } from './doc.ts';
+import { toEntry } from '../entry-row.ts';
+import { optional } from './doc.ts';
+import { ENTRY_ROW, entryRows, IS_STILL_AS_ADDED } from './entry-rows.ts';
 import { inParts } from './paging.ts';
 
 type EntryReader = Pick<
@@ -17,16 +19,16 @@ type EntryReader = Pick<
 
 /** Timeline entries: one, or a page of a thread. */
 export function entryReader(db: Kysely<Database>): EntryReader {
-  const rows = db.selectFrom('entries').select('doc');
+  const rows = entryRows(db);
   return {
-    entry: async (id) => optional(await rows.where('id', '=', id).executeTakeFirst(), toEntry),
+    entry: async (id) => optional(await rows.where('entries.id', '=', id).executeTakeFirst(), toEntry),
 
     /** A bounce may carry the id of what bounced: the oldest is the message itself. */
     async entryByProviderId(inboxId, providerId) {
       const whole = await rows
-        .where('inbox_id', '=', inboxId)
-        .where('provider_id', '=', providerId)
-        .orderBy('seq')
+        .where('entries.inbox_id', '=', inboxId)
+        .where('entries.provider_id', '=', providerId)
+        .orderBy('entries.seq')
         .limit(1)
         .executeTakeFirst();
       if (whole !== undefined) return toEntry(whole);
@@ -35,13 +37,13 @@ export function entryReader(db: Kysely<Database>): EntryReader {
         .select('entry_seq')
         .where('inbox_id', '=', inboxId)
         .where('provider_id', '=', providerId);
-      return optional(await rows.where('seq', 'in', part).limit(1).executeTakeFirst(), toEntry);
+      return optional(await rows.where('entries.seq', 'in', part).limit(1).executeTakeFirst(), toEntry);
     },
 
     async entries(conversationId, { beforeSeq, limit }) {
-      let query = rows.where('conversation_id', '=', conversationId);
-      if (beforeSeq !== undefined) query = query.where('seq', '<', beforeSeq);
-      const newestFirst = await query.orderBy('seq', 'desc').limit(limit).execute();
+      let query = rows.where('entries.conversation_id', '=', conversationId);
+      if (beforeSeq !== undefined) query = query.where('entries.seq', '<', beforeSeq);
+      const newestFirst = await query.orderBy('entries.seq', 'desc').limit(limit).execute();
       return newestFirst.map(toEntry).reverse();
     },
 
@@ -63,7 +65,8 @@ export function entryReader(db: Kysely<Database>): EntryReader {
       const found = await db
         .selectFrom('conversations')
         .innerJoin('entries', 'entries.conversation_id', 'conversations.id')
-        .select('entries.doc')
+        .leftJoin('changes', (join) => join.on(IS_STILL_AS_ADDED))
+        .select(ENTRY_ROW)
         .where('conversations.contact_id', '=', contactId)
         .$if(beforeSeq !== undefined, (query) => query.where('entries.seq', '<', beforeSeq ?? 0))
         .orderBy('entries.seq', 'desc')
@@ -76,7 +79,8 @@ export function entryReader(db: Kysely<Database>): EntryReader {
       const found = await db
         .selectFrom('scheduled')
         .innerJoin('entries', 'entries.id', 'scheduled.entry_id')
-        .select('entries.doc')
+        .leftJoin('changes', (join) => join.on(IS_STILL_AS_ADDED))
+        .select(ENTRY_ROW)
         .$if(conversationId !== undefined, (query) =>
           query.where('scheduled.conversation_id', '=', conversationId ?? ''),
         )

@@ -1,7 +1,7 @@
-import type { Entry } from '../../domain/timeline.ts';
 import type { Transactor } from '../port.ts';
 import type { Connection } from './connection.ts';
 import type { Documents } from './documents.ts';
+import { entryOf } from './entry-of.ts';
 
 type Hot = Pick<
   Transactor,
@@ -53,15 +53,15 @@ export function hotStatements(db: Connection, docs: Documents, mayRun: () => voi
         db.get('select 1 from scheduled where conversation_id = ?', conversationId) === undefined;
       if (isNone) return [];
       const rows = db.all(
-        `select entries.doc from scheduled join entries on entries.id = scheduled.entry_id
+        `select entries.seq, entries.doc, changes.body
+          from scheduled join entries on entries.id = scheduled.entry_id
+          left join changes on changes.seq = entries.seq and entries.doc is null
           where ${conversationId === undefined ? 'true' : 'scheduled.conversation_id = ?'}
             and ${dueBy === undefined ? 'true' : 'due_at <= ?'}
           order by due_at, entry_id limit ?`,
         ...[conversationId, dueBy, limit].filter((given) => given !== undefined),
       );
-      return rows
-        .map((row) => JSON.parse(String(row['doc'])) as Entry)
-        .filter((entry) => entry.kind === 'message');
+      return rows.map(entryOf).filter((entry) => entry.kind === 'message');
     },
 
     async position() {

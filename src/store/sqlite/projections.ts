@@ -7,6 +7,7 @@ import type { Place } from '../schema.ts';
 import { contactFields, entryFields } from '../search-fields.ts';
 import type { Connection } from './connection.ts';
 import type { Documents } from './documents.ts';
+import { entryOf, SELECT_ENTRY } from './entry-of.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** The tables of conversations, entries and contacts, kept as the reducers say. On the way of every message: plain prepared statements. */
@@ -68,17 +69,17 @@ export function projections(db: Connection, index: SearchIndex, docs: Documents)
     }
   }
 
+  /** As it was added; the log has the rest at the same place. */
   function insertEntry(entry: Entry): void {
     const { inboxId, providerId } =
       entry.kind === 'message' ? entry : { inboxId: undefined, providerId: undefined };
     db.run(
-      'insert into entries (seq, id, conversation_id, inbox_id, provider_id, doc) values (?, ?, ?, ?, ?, ?)',
+      'insert into entries (seq, id, conversation_id, inbox_id, provider_id) values (?, ?, ?, ?, ?)',
       entry.seq,
       entry.id,
       entry.conversationId,
       inboxId ?? null,
       providerId ?? null,
-      JSON.stringify(entry),
     );
   }
 
@@ -112,8 +113,8 @@ export function projections(db: Connection, index: SearchIndex, docs: Documents)
     conversation: (id) => docs.get('conversations', id),
     contact: (id) => docs.get('contacts', id),
     entry(id) {
-      const row = db.get('select doc from entries where id = ?', id);
-      return row === undefined ? undefined : (JSON.parse(String(row['doc'])) as Entry);
+      const row = db.get(`${SELECT_ENTRY} where entries.id = ?`, id);
+      return row === undefined ? undefined : entryOf(row);
     },
 
     saveConversation(before, after) {

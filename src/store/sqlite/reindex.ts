@@ -1,8 +1,8 @@
 import type { ChangeBody } from '../../domain/change.ts';
 import type { Contact } from '../../domain/contact.ts';
-import type { Entry } from '../../domain/timeline.ts';
 import { contactFields, entryFields } from '../search-fields.ts';
 import type { Connection } from './connection.ts';
+import { entryOf, SELECT_ENTRY } from './entry-of.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /**
@@ -28,14 +28,9 @@ function indexAgain(db: Connection, index: SearchIndex, seq: number, body: Chang
 const UNKNOWN = ['\0'];
 
 function putEntry(db: Connection, index: SearchIndex, by: 'seq' | 'id', key: number | string): void {
-  const row = db.get(`select seq, doc from entries where ${by} = ?`, key);
+  const row = db.get(`${SELECT_ENTRY} where entries.${by} = ?`, key);
   if (row === undefined) return;
-  index.put(
-    'entry_search',
-    Number(row['seq']),
-    UNKNOWN,
-    entryFields(JSON.parse(String(row['doc'])) as Entry),
-  );
+  index.put('entry_search', Number(row['seq']), UNKNOWN, entryFields(entryOf(row)));
 }
 
 function putContact(db: Connection, index: SearchIndex, id: string): void {

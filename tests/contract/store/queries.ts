@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
-import type { Conversation } from '../../src/domain/conversation.ts';
-import { ORDERS } from '../../src/domain/query/ast.ts';
-import type { Narrowing } from '../../src/domain/query/narrow.ts';
-import { comparePlaces, placeIn, type Place } from '../../src/domain/query/order.ts';
-import { dueIn } from '../../src/domain/due.ts';
-import { anInbox, aContact, aConversation, adaWrites, aMessage, appendAll, NOON } from '../support/desk.ts';
-import type { OpenStore } from './store.ts';
+import type { Conversation } from '../../../src/domain/conversation.ts';
+import { ORDERS } from '../../../src/domain/query/ast.ts';
+import type { Narrowing } from '../../../src/domain/query/narrow.ts';
+import { comparePlaces, placeIn, type Place } from '../../../src/domain/query/order.ts';
+import { dueIn } from '../../../src/domain/due.ts';
+import {
+  anInbox,
+  aContact,
+  aConversation,
+  adaWrites,
+  aMessage,
+  appendAll,
+  NOON,
+} from '../../support/desk.ts';
+import type { OpenStore } from './open.ts';
 
 /** What every store answers to queries, whatever it stores in. */
 export function storeQueryContract(name: string, open: OpenStore): void {
