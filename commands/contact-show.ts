@@ -1,6 +1,28 @@
+import type { Contact } from '../src/domain/contact.ts';
 import { cleanLine } from '../src/terminal/sanitize.ts';
 import { showCommand } from './kit/read-command.ts';
 import { clockText, statusText } from './kit/words.ts';
+
+type Identity = Contact['identities'][number];
+
+/** What they allow or forbid at an address: when, and how they said so. */
+const consentLines = ({ address, consent, optIns = [], optedOut }: Identity): [string, string][] => [
+  ...(consent === undefined
+    ? []
+    : [['consent', `${address}, ${clockText(consent.at)}: ${consent.text}`] as [string, string]]),
+  ...optIns.map(({ purpose, at, topic }): [string, string] => [
+    'opt-in',
+    `${address}, ${clockText(at)}: ${purpose === 'marketing' ? 'marketing' : 'one message'}${topic === undefined ? '' : `, ${topic}`}`,
+  ]),
+  ...(optedOut === undefined
+    ? []
+    : [
+        [
+          'opted out',
+          `${address}, ${clockText(optedOut.at)}${optedOut.how === undefined ? '' : `: ${optedOut.how}`}`,
+        ] as [string, string],
+      ]),
+];
 
 export const reading = showCommand({
   read: 'contact.get',
@@ -18,6 +40,7 @@ export const reading = showCommand({
       ['tags', contact.tags.join(', ')],
       ['blocked', contact.blocked ? 'yes' : ''],
       ['since', clockText(contact.createdAt)],
+      ...contact.identities.flatMap(consentLines),
       ...Object.entries(contact.attributes).map(([key, value]): [string, string] => [key, String(value)]),
     ];
     const lines = fields

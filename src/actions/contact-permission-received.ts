@@ -10,6 +10,7 @@ import { findInbox } from './support/find.ts';
 import { newestIn, noteReferral, saveIdentity } from './support/permission.ts';
 import { ensureSender, findSender, senderField } from './support/sender.ts';
 
+const how = z.string().max(500).optional().describe('By what, in words: a keyword, a box they ticked');
 const change = z.discriminatedUnion('is', [
   z.object({
     is: z.literal('opted_in'),
@@ -17,8 +18,9 @@ const change = z.discriminatedUnion('is', [
     token: z.string().max(2000).optional(),
     until: timestamp.optional(),
     topic: z.string().max(500).optional(),
+    how,
   }),
-  z.object({ is: z.literal('opted_out'), purpose: z.enum(['marketing', 'all']) }),
+  z.object({ is: z.literal('opted_out'), purpose: z.enum(['marketing', 'all']), how }),
   z.object({ is: z.literal('unreachable'), why: z.string().max(500) }),
   z.object({ is: z.literal('reachable') }),
   z.object({ is: z.literal('referred'), referral }),
@@ -75,14 +77,18 @@ function changed(identity: Identity, change: Change, at: number): Identity {
   const without = (purpose: string) => (identity.optIns ?? []).filter((one) => one.purpose !== purpose);
   switch (change.is) {
     case 'opted_in': {
-      if (change.purpose === 'all') return open;
-      const { is: _is, purpose, ...given } = change;
+      if (change.purpose === 'all') {
+        return change.how === undefined ? open : { ...open, consent: { at, text: change.how } };
+      }
+      const { is: _is, how: _how, purpose, ...given } = change;
       return { ...open, optIns: [...without(purpose), { ...given, purpose, at }] };
     }
-    case 'opted_out':
-      return change.purpose === 'all'
-        ? { ...identity, optedOut: { at }, optIns: [] }
-        : { ...identity, optIns: without('marketing') };
+    case 'opted_out': {
+      if (change.purpose === 'marketing') return { ...identity, optIns: without('marketing') };
+      // What they agreed to before no longer holds.
+      const { consent: _agreed, ...rest } = identity;
+      return { ...rest, optedOut: { at, how: change.how }, optIns: [] };
+    }
     case 'unreachable':
       return { ...identity, unreachable: { at, why: change.why } };
     case 'reachable':
@@ -90,14 +96,18 @@ function changed(identity: Identity, change: Change, at: number): Identity {
   }
 }
 
+const by = (how: string | undefined): string => (how === undefined ? '' : `: ${how}`);
+
 function words(change: Change): string {
   switch (change.is) {
     case 'opted_in':
       return change.purpose === 'all'
-        ? 'may be written to again'
+        ? `may be written to again${by(change.how)}`
         : `allowed ${change.purpose === 'one_time' ? 'one message' : 'marketing messages'}${change.topic === undefined ? '' : `: ${change.topic}`}`;
     case 'opted_out':
-      return change.purpose === 'all' ? 'does not want to be written to' : 'does not want marketing messages';
+      return change.purpose === 'all'
+        ? `does not want to be written to${by(change.how)}`
+        : 'does not want marketing messages';
     case 'unreachable':
       return change.why;
     case 'reachable':

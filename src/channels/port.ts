@@ -4,7 +4,7 @@ import type { Capabilities } from '../domain/capabilities.ts';
 import type { SendFailure } from '../domain/delivery.ts';
 import type { Inbox } from '../domain/inbox.ts';
 import type { Part, Referral } from '../domain/parts.ts';
-import type { RichMessage } from '../domain/rich.ts';
+import type { Form, RichMessage } from '../domain/rich.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Random } from '../lib/random.ts';
 
@@ -199,13 +199,27 @@ export type Webhook<Settings> = {
   read(request: WebhookRequest, inbox: ConfiguredInbox<Settings>, now: number): ReadItem[];
   /** Answers a `GET`: the provider's handshake (a challenge, a CRC). Undefined: it is refused. */
   challenge?(request: WebhookRequest, inbox: ConfiguredInbox<Settings>): HookAnswer | undefined;
-  /** Said after a verified post is durable, where the provider expects more than 200. */
-  answer?(request: WebhookRequest, inbox: ConfiguredInbox<Settings>): HookAnswer | undefined;
+  /**
+   * Said after a verified post is durable, where the provider expects more than 200. What has to be asked first (a form to
+   * be shown) must not take longer than the provider waits.
+   */
+  answer?(
+    request: WebhookRequest,
+    inbox: ConfiguredInbox<Settings>,
+    tools: HookTools,
+  ): HookAnswer | undefined | Promise<HookAnswer | undefined>;
 };
+
+/** For providers that show a form only at the moment its opener is pressed. */
+export type FormDesk = {
+  /** The form that a message of this inbox offers, by its entry; undefined when there is none. */
+  form(entryId: string): Promise<Form | undefined>;
+};
+export type HookTools = ChannelTools & FormDesk;
 
 export type HookAnswer = { status: number; contentType: string; body: string };
 
-export type SourceHost = ChannelTools & {
+export type SourceHost = HookTools & {
   /** Resolves when the items are durable, and the source's own cursor with them. An eventId seen before has no effect. */
   deliver(items: ReadItem[], cursor?: unknown): Promise<void>;
   /** Something arrived that cannot be read: kept raw, shown by `parley quarantine list`. */
@@ -390,8 +404,10 @@ export type InboundPermission = {
         token?: string | undefined;
         until?: number | undefined;
         topic?: string | undefined;
+        /** By what, in words: kept as their consent where it is for `all`. */
+        how?: string | undefined;
       }
-    | { is: 'opted_out'; purpose: 'marketing' | 'all' }
+    | { is: 'opted_out'; purpose: 'marketing' | 'all'; how?: string | undefined }
     /** `why` in words: "they blocked the bot". */
     | { is: 'unreachable'; why: string }
     | { is: 'reachable' };

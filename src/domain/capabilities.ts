@@ -34,7 +34,8 @@ export const richLimits = z.object({
   buttons: z.object({ max: count, title: count, links: z.boolean() }).optional(),
   list: z.object({ max: count, title: count, description: z.number().int().nonnegative() }).optional(),
   cards: z.object({ max: count, buttons: count }).optional(),
-  form: z.literal(true).optional(),
+  /** `label`: of a question, `title`: of a choice, in characters; `choices`: of one question. */
+  form: z.object({ fields: count, label: count, choices: count, title: count }).optional(),
   template: z.literal(true).optional(),
   receipt: z.literal(true).optional(),
   locationRequest: z.literal(true).optional(),
@@ -56,8 +57,11 @@ export const windowPolicy = z.object({
   optIns: z.array(z.enum(['one_time', 'marketing'])),
   /** Who may be written to first: anybody, only by template, only who wrote (or started the bot) before, nobody. */
   proactive: z.enum(['anybody', 'by_template', 'who_wrote', 'nobody']),
-  /** Writing first needs the customer's consent on record. */
-  consent: z.boolean(),
+  /**
+   * Writing first needs the customer's consent on record. `notifications`: only what the desk pushes by itself; a person
+   * may answer somebody who came by another way (a caller, by text).
+   */
+  consent: z.union([z.boolean(), z.literal('notifications')]),
 });
 export type WindowPolicy = z.infer<typeof windowPolicy>;
 

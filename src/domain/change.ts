@@ -22,7 +22,7 @@ import {
   timestamp,
 } from './ids.ts';
 import { inbox } from './inbox.ts';
-import { part } from './parts.ts';
+import { contactPart, part } from './parts.ts';
 import { savedQueue } from './saved-queue.ts';
 import { attachment, entry, entryDeed, messageEntry } from './timeline.ts';
 
@@ -94,6 +94,8 @@ export const changeBody = z.discriminatedUnion('type', [
     entryId,
     fileId: z.string().max(64),
     attachment: attachment.optional(),
+    /** Whom the file names, when it is a card (vCard). */
+    contacts: z.array(contactPart).max(20).optional(),
     lost: z.string().max(500).optional(),
   }),
 

@@ -12,6 +12,7 @@ export const identity = z.object({
   displayName: z.string().max(256).optional(),
   /** Proven by the channel or a signed token; a mail address typed into a form is not. */
   verified: z.boolean(),
+  /** What they agreed to, or how: “ticked at checkout”, “wrote “START””. It ends when they opt out. */
   consent: z.object({ at: timestamp, text: z.string().max(1000) }).optional(),
   /** What they allowed beyond answering: `token` is the provider's, handed back when it is used. */
   optIns: z
@@ -25,8 +26,8 @@ export const identity = z.object({
       }),
     )
     .optional(),
-  /** They asked not to be written to here. */
-  optedOut: z.object({ at: timestamp }).optional(),
+  /** They asked not to be written to here; `how` in words, where it is known. */
+  optedOut: z.object({ at: timestamp, how: z.string().max(500).optional() }).optional(),
   /** They blocked the desk, left, or the address is gone. */
   unreachable: z.object({ at: timestamp, why: z.string().max(500) }).optional(),
   /** What brought them to this address last. */

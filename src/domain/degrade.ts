@@ -59,8 +59,19 @@ export function isNative(message: RichMessage, rich: NonNullable<Capabilities['r
         message.cards.every(({ buttons }) => buttons.length <= limits.buttons)
       );
     }
-    case 'form':
-      return rich.form === true;
+    case 'form': {
+      const limits = rich.form;
+      return (
+        limits !== undefined &&
+        message.fields.length <= limits.fields &&
+        message.fields.every(
+          ({ label, choices = [] }) =>
+            fits(label, limits.label) &&
+            choices.length <= limits.choices &&
+            choices.every(({ title }) => fits(title, limits.title)),
+        )
+      );
+    }
     case 'template':
       return rich.template === true;
     case 'receipt':

@@ -236,7 +236,7 @@ function emptied(entry: MessageEntry): MessageEntry {
 
 function withFile(
   before: MessageEntry,
-  { fileId, attachment, lost }: Body<'entry.file'>,
+  { fileId, attachment, contacts = [], lost }: Body<'entry.file'>,
   version: number,
 ): MessageEntry {
   const parts = before.parts ?? [];
@@ -252,6 +252,6 @@ function withFile(
     ...before,
     version,
     attachments: [...before.attachments, attachment],
-    parts: parts.filter((one) => one.kind !== 'file' || one.id !== fileId),
+    parts: [...parts.filter((one) => one.kind !== 'file' || one.id !== fileId), ...contacts],
   };
 }

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { attachmentId, entryId } from './ids.ts';
 
+/** Somebody’s card. */
+export const contactPart = z.object({
+  kind: z.literal('contact'),
+  name: z.string().max(500),
+  phones: z.array(z.string().max(64)).max(20),
+  emails: z.array(z.string().max(320)).max(20),
+});
+
 /** What a message may hold beside its text and files. Every kind says by itself what it is, in words a person reads. */
 export const part = z.discriminatedUnion('kind', [
   z.object({
@@ -10,12 +18,7 @@ export const part = z.discriminatedUnion('kind', [
     name: z.string().max(500).optional(),
     address: z.string().max(1000).optional(),
   }),
-  z.object({
-    kind: z.literal('contact'),
-    name: z.string().max(500),
-    phones: z.array(z.string().max(64)).max(20),
-    emails: z.array(z.string().max(320)).max(20),
-  }),
+  contactPart,
   /** `words` are the provider's own for what it shows. */
   z.object({
     kind: z.literal('sticker'),
@@ -53,6 +56,7 @@ export const part = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('other'), what: z.string().max(500) }),
 ]);
 export type Part = z.infer<typeof part>;
+export type ContactPart = z.infer<typeof contactPart>;
 
 /** Where a customer came from: an advertisement, a link with a parameter, a QR code. */
 export const referral = z.object({

@@ -25,7 +25,7 @@ export function reachOf({ policy, identity, lastInboundAt, now }: ReachQuestion)
   const ways = waysOut(policy, identity, lastInboundAt, now);
   if (lastInboundAt === undefined) {
     if (policy.proactive === 'anybody') {
-      if (!policy.consent || identity.consent !== undefined) return { state: 'open' };
+      if (policy.consent !== true || identity.consent !== undefined) return { state: 'open' };
       return closed('consent', 'Writing first needs their consent on record.', ways);
     }
     return closed(

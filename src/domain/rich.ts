@@ -93,6 +93,7 @@ export const richMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('location_request'), text }),
 ]);
 export type RichMessage = z.infer<typeof richMessage>;
+export type Form = Extract<RichMessage, { kind: 'form' }>;
 
 /** The same as an input: no two choices may share an id, or an answer would have two meanings. */
 export const richInput = richMessage.refine((message) => {

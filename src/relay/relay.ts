@@ -255,7 +255,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const publicUrl = (): string => options.publicUrl ?? url;
   serveInboxes(app, { reader, channels, tools, authenticate, publicUrl, importer });
   serveFront(app, reader);
-  serveHooks(app, { channels, intake, clock, limiter, publicUrl: options.publicUrl });
+  serveHooks(app, { reader, channels, intake, tools, clock, limiter, publicUrl: options.publicUrl });
   const chat = webChat(app, chatHost, options.widget);
   listeners.add((changes) => sockets.onChanges(changes));
   listeners.add((changes) => clockwork.onChanges(changes));

@@ -62,10 +62,14 @@ export function channelContract(channel: Channel, openSimulator: OpenSimulator):
   });
 
   /** What comes over a line has no status: it is there once the provider hears that it was received. */
-  async function post({ headers, body, line }: Hook): Promise<{ status: number }> {
+  async function post({
+    headers,
+    body,
+    line,
+  }: Hook): Promise<{ status: number; json: Record<string, unknown> }> {
     if (line === undefined) return relay.api('POST', '/hooks/door', body, headers);
     await provider.push?.(line);
-    return { status: 200 };
+    return { status: 200, json: {} };
   }
   const doing = (who = ANA) => ({ ...who, id: String((messages += 1)), atMs: Date.now() });
   const position = () => relay.relay.store.reader.position();
@@ -115,12 +119,34 @@ export function channelContract(channel: Channel, openSimulator: OpenSimulator):
   const status = (id: string, wanted: string) =>
     eventually(async () => (await entry(id))?.delivery?.status === wanted);
 
+  test(`${kind}: every case of this suite runs, or it is data why it does not apply`, () => {
+    const { capabilities: can, send } = channel;
+    const { posts, troubles, retryAfterMs } = provider;
+    if (can.attachments !== 'none') expect(posts.attachment).toBeDefined();
+    if (send === undefined) return;
+    expect(troubles).toEqual(
+      expect.arrayContaining([
+        'rate_limited',
+        'server_error',
+        'no_answer',
+        'token_expired',
+        'recipient_gone',
+        ...(can.window?.replyMs === undefined ? [] : ['window_closed']),
+      ]),
+    );
+    expect(posts.receipt !== undefined).toBe(can.deliveryReceipts || can.readReceipts);
+    expect(retryAfterMs).toEqual(typeof retryAfterMs === 'number' ? expect.any(Number) : WORDS);
+  });
+
   test(`${kind}: a signed message is stored once, however often it comes`, async () => {
     const hook = provider.posts.text({ ...doing(), text: 'Where is my order?' });
     expect((await post(hook)).status).toBe(200);
     const after = await position();
     expect((await post(hook)).status).toBe(200);
-    expect(await position()).toBe(after);
+    // Who they are may be learnt meanwhile.
+    const learnt = ['contact.updated', 'inbox.saved'];
+    const since = await relay.relay.store.reader.changesAfter(after, 100);
+    expect(since.filter(({ body }) => !learnt.includes(body.type))).toEqual([]);
     expect((await thread()).map(({ text }) => text)).toEqual(['Where is my order?']);
   });
 
@@ -255,6 +281,52 @@ export function channelContract(channel: Channel, openSimulator: OpenSimulator):
     expect((await thread()).at(-1)?.parts).toEqual([answer]);
   });
 
+  test(`${kind}: a form opens where there are forms and what is filled in answers it, else its questions are written out`, async () => {
+    const doors = channel.capabilities.rich?.form;
+    const fields = [
+      { key: 'order', label: 'Order & number', required: true },
+      { key: 'shop', label: 'In which of our many shops have you bought the jacket you write of?' },
+      {
+        key: 'size',
+        label: 'Size',
+        choices: [
+          { id: 's', title: 'Small' },
+          { id: 'm', title: 'M < L' },
+        ],
+      },
+    ];
+    const rich = {
+      kind: 'form',
+      text: 'About your return',
+      opener: 'Fill in the form of your return',
+      fields,
+    };
+    const id = await reply({ rich });
+    await status(id, 'sent');
+    const to = provider.accepted.at(-1);
+    expect(to?.text).toContain('About your return');
+    expect(to?.text.includes('Size')).toBe(doors === undefined);
+    if (doors === undefined || to === undefined) return;
+    const { forms } = provider;
+    if (forms === undefined) throw new Error(`${kind} claims forms, and its simulator has none`);
+    const before = (await thread()).length;
+    const opened = await post(forms.press({ ...doing(), to }));
+    expect(opened.status).toBe(200);
+    expect(forms.shown(opened.json)).toEqual(fields.map(({ label }) => label));
+    expect((await thread()).length, 'a pressed opener says nothing').toBe(before);
+    const filled = forms.fillIn({ ...doing(), to, answers: ['#1234', '', 'M < L'] });
+    expect((await post(filled)).status).toBe(200);
+    expect((await post(filled)).status, 'a second try has no effect').toBe(200);
+    const [answer, ...more] = (await thread()).slice(before);
+    expect(more).toEqual([]);
+    const answers = [
+      { label: 'Order & number', value: '#1234' },
+      { label: 'Size', value: 'M < L' },
+    ];
+    expect(answer?.parts).toEqual([{ kind: 'form', questionId: id, answers }]);
+    expect(answer?.conversationId).toBe((await entry(id))?.conversationId);
+  });
+
   test(`${kind}: reactions, edits and receipts find their message`, async () => {
     const { reaction, edit, receipt } = provider.posts;
     const mine = doing();
@@ -285,11 +357,12 @@ export function channelContract(channel: Channel, openSimulator: OpenSimulator):
       const before = provider.accepted.length;
       provider.meets(trouble);
       const id = await reply({ text: `after ${trouble}` });
-      if (trouble === 'rate_limited' && provider.retryAfterMs !== undefined) {
+      const { retryAfterMs } = provider;
+      if (trouble === 'rate_limited' && typeof retryAfterMs === 'number') {
         const askedAt = Date.now();
         await eventually(async () => {
           const delivery = (await entry(id))?.delivery;
-          return delivery?.status === 'queued' && delivery.dueAt >= askedAt + (provider.retryAfterMs ?? 0);
+          return delivery?.status === 'queued' && delivery.dueAt >= askedAt + retryAfterMs;
         });
       }
       await status(id, 'sent');

@@ -113,7 +113,8 @@ async function requireConsent(
       },
     );
   }
-  if (channel.window?.consent !== true || identity?.consent !== undefined || optIns.length > 0) return;
+  const { consent = false } = channel.window ?? {};
+  if (consent === false || identity?.consent !== undefined || optIns.length > 0) return;
   if (lastInboundAt(await tx.conversationsOfContact(contact.id, 100), identityId) !== undefined) return;
   throw new Failure(
     'policy',

@@ -45,6 +45,7 @@ function chosenFrom(text: string, choices: readonly Choice[], questionId: string
   return { needs: 'QUICK', data: { bid: BID, data: { ...common(questionId), ...quick } } };
 }
 
+const uuid = z.uuid();
 const common = (requestIdentifier: string) => ({ version: '1.0', requestIdentifier });
 
 type Section = { title?: string | undefined; choices: readonly Choice[] };
@@ -114,7 +115,7 @@ export const interactiveData = interactive;
 export function answered(given: z.infer<typeof interactive>): { text: string; parts: Part[] } {
   const data = given.data ?? {};
   const said = [data.replyMessage?.title, data.replyMessage?.subtitle].filter(Boolean).join(' – ');
-  const questionId = z.uuid().safeParse(data.requestIdentifier).data;
+  const questionId = uuid.safeParse(data.requestIdentifier).data;
   const answer = (id: string, title: string): Part => ({
     kind: 'answer',
     ...(questionId === undefined ? {} : { questionId }),

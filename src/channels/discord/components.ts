@@ -1,6 +1,7 @@
 import { isChoice } from '../../domain/choices.ts';
 import type { Button, Choice, RichMessage } from '../../domain/rich.ts';
 import { formatText } from '../support/formatting.ts';
+import { openerId } from './form.ts';
 
 /** Rich messages as components and embeds (https://docs.discord.com/developers/components/reference). Limits as there. */
 const ROW = 5;
@@ -14,13 +15,17 @@ export const CARDS_MAX = 5;
 const ACTION_ROW = 1;
 const BUTTON = 2;
 const STRING_SELECT = 3;
+const PRIMARY = 1;
 const SECONDARY = 2;
 const LINK = 5;
 
 type Shown = { content: string; components: unknown[]; embeds?: unknown[] };
 
-/** Undefined for what is not claimed: the relay has written it out. */
-export function shownAs(rich: RichMessage): Shown | undefined {
+/**
+ * Undefined for what is not claimed: the relay has written it out. The button that opens a form names our message,
+ * `entryId`.
+ */
+export function shownAs(rich: RichMessage, entryId: string): Shown | undefined {
   const content = formatText(rich.text ?? '', 'discord');
   switch (rich.kind) {
     case 'quick_replies':
@@ -44,6 +49,19 @@ export function shownAs(rich: RichMessage): Shown | undefined {
       };
     }
     case 'form':
+      return {
+        content,
+        components: [
+          row([
+            {
+              type: BUTTON,
+              style: PRIMARY,
+              label: rich.opener.slice(0, BUTTON_TITLE_MAX),
+              custom_id: openerId(entryId),
+            },
+          ]),
+        ],
+      };
     case 'template':
     case 'receipt':
     case 'location_request':

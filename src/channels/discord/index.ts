@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { Failure } from '../../domain/failure.ts';
-import type { Channel, ChannelTools, ConfiguredInbox, HookAnswer, ReadItem } from '../port.ts';
+import type { Channel, ChannelTools, ConfiguredInbox, FormDesk, HookAnswer, ReadItem } from '../port.ts';
 import { jsonOf } from '../support/attempt.ts';
 import { call } from './api.ts';
 import { BUTTON_TITLE_MAX, BUTTONS_MAX, CARDS_MAX, OPTION_MAX, OPTIONS_MAX } from './components.ts';
 import { guide, probe } from './connect.ts';
+import { FORM } from './form.ts';
 import { answerTo, readInteraction, readWebhookEvent } from './interactions.ts';
 import { act, send, TEXT_MAX } from './send.ts';
 import { readDispatch } from './read.ts';
@@ -44,6 +45,7 @@ export const discord: Channel<DiscordSettings> = {
       buttons: { max: BUTTONS_MAX, title: BUTTON_TITLE_MAX, links: true },
       list: { max: OPTIONS_MAX, title: OPTION_MAX, description: OPTION_MAX },
       cards: { max: CARDS_MAX, buttons: 5 },
+      form: FORM,
     },
     reactionsOut: 'any',
     edit: {},
@@ -70,7 +72,7 @@ export const discord: Channel<DiscordSettings> = {
       if (NO_CONCERN.test(told.eventType)) return [];
       throw new Error(`a webhook event of a kind Parley does not take: ${told.eventType.slice(0, 60)}`);
     },
-    answer: ({ body }, { settings }) => answer(jsonOf(Buffer.from(body).toString()), settings),
+    answer: ({ body }, { settings }, desk) => answer(jsonOf(Buffer.from(body).toString()), settings, desk),
   },
   openSource,
   reread,
@@ -124,8 +126,12 @@ async function reread(
 }
 
 /** Interactions want a word within three seconds, webhook events none at all. */
-function answer(raw: unknown, { commandAnswer }: DiscordSettings): HookAnswer | undefined {
+async function answer(
+  raw: unknown,
+  { commandAnswer }: DiscordSettings,
+  desk: FormDesk,
+): Promise<HookAnswer | undefined> {
   if (readWebhookEvent(raw) !== undefined) return { status: 204, contentType: 'application/json', body: '' };
-  const said = answerTo(raw, commandAnswer);
+  const said = await answerTo(raw, commandAnswer, desk);
   return said && { status: 200, contentType: 'application/json', body: JSON.stringify(said) };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ReadItem } from '../port.ts';
+import type { FormDesk, ReadItem } from '../port.ts';
+import { formEntry, modalOf, wordsOf } from './form.ts';
 import { message, partyOf, user, word, written, filesOf } from './message.ts';
 import { messageId, timeOf } from './place.ts';
 
@@ -61,6 +62,16 @@ const interaction = z.looseObject({
 });
 type Interaction = z.infer<typeof interaction>;
 
+const kindOf = z.looseObject({
+  type: z.number(),
+  data: z.looseObject({ custom_id: word }).optional().catch(undefined),
+});
+const sentFile = z.looseObject({ filename: word, content_type: word, url: z.string().min(1) });
+const callback = z.looseObject({
+  id: z.string().regex(/^\d{1,20}$/),
+  token: z.string().regex(/^[\w.=-]{1,600}$/),
+});
+
 const PING = 1;
 const COMMAND = 2;
 const COMPONENT = 3;
@@ -73,7 +84,7 @@ const APART = new Set([1, 3, 10, 11, 12]);
 
 /** One interaction as items. @throws Error when it is none, or of a kind nobody knows */
 export function readInteraction(raw: unknown): ReadItem[] {
-  const type = z.looseObject({ type: z.number() }).safeParse(raw).data?.type;
+  const type = kindOf.safeParse(raw).data?.type;
   if (type === PING || type === AUTOCOMPLETE) return [];
   const parsed = interaction.safeParse(raw);
   if (!parsed.success)
@@ -114,8 +125,7 @@ function readCommand(given: Interaction): ReadItem[] {
     .flatMap(({ value, type }) => (typeof value === 'string' && type !== 11 ? [value] : []))
     .join('\n');
   const files = Object.values(data?.resolved?.attachments ?? {}).flatMap((one) => {
-    const shape = z.looseObject({ filename: word, content_type: word, url: z.string().min(1) });
-    const { data: file } = shape.safeParse(one);
+    const { data: file } = sentFile.safeParse(one);
     return file === undefined ? [] : filesOf([{ ...file, id: undefined }]);
   });
   return [
@@ -146,6 +156,8 @@ function readMessageCommand(given: Interaction): ReadItem[] {
 
 function readPress(given: Interaction): ReadItem[] {
   const { data, id, message: under } = given;
+  // It shows the form: what is filled in comes when it is sent.
+  if (formEntry(data?.custom_id) !== undefined) return [];
   const pressed = data?.values?.[0] ?? data?.custom_id ?? '';
   const title = titleOf(under?.['components'], pressed) ?? pressed;
   const channel = under?.channel_id ?? given.channel_id ?? '';
@@ -186,22 +198,30 @@ function titleOf(list: unknown, chosen: string, depth = 0): string | undefined {
   return undefined;
 }
 
-function answersIn(list: unknown, depth = 0): { label: string; value: string }[] {
+/** `words`: what an id of a field or a choice says. */
+function answersIn(
+  list: unknown,
+  words: (id: string) => string,
+  depth = 0,
+): { label: string; value: string }[] {
   if (depth > 5) return [];
   return componentsIn(list).flatMap((one) => {
-    const value = one.value ?? one.values?.join(', ');
+    const value = one.value ?? one.values?.map(words).join(', ');
     return [
       ...(one.custom_id === undefined || value === undefined || value === ''
         ? []
-        : [{ label: one.custom_id.slice(0, 100), value: value.slice(0, 4000) }]),
-      ...answersIn(one.components, depth + 1),
-      ...answersIn(one.component === undefined ? [] : [one.component], depth + 1),
+        : [{ label: words(one.custom_id).slice(0, 100), value: value.slice(0, 4000) }]),
+      ...answersIn(one.components, words, depth + 1),
+      ...answersIn(one.component === undefined ? [] : [one.component], words, depth + 1),
     ];
   });
 }
 
 function readForm(given: Interaction): ReadItem[] {
-  const answers = answersIn(given.data?.components).slice(0, 100);
+  const { message: under } = given;
+  const questionId = formEntry(given.data?.custom_id);
+  const words = questionId === undefined ? (id: string) => id : wordsOf;
+  const answers = answersIn(given.data?.components, words).slice(0, 100);
   return [
     {
       kind: 'message',
@@ -209,11 +229,12 @@ function readForm(given: Interaction): ReadItem[] {
       from: partyIn(given),
       text: answers.map(({ label, value }) => `${label}: ${value}`).join('\n'),
       attachments: [],
-      parts: [{ kind: 'form', answers }],
+      parts: [{ kind: 'form', ...(questionId === undefined ? {} : { questionId }), answers }],
       at: atOf(given.id),
       hints: [],
       opensNew: true,
       ...placeIn(given),
+      ...(under === undefined ? {} : { replyTo: messageId(under.channel_id, under.id) }),
     },
   ];
 }
@@ -221,18 +242,28 @@ function readForm(given: Interaction): ReadItem[] {
 /** Seen by whoever did it alone (Message Flags, EPHEMERAL). */
 const EPHEMERAL = 64;
 
+/** Nothing to show: the message it was done under stays as it is. */
+const UNCHANGED = { type: 6 };
+
 /** What Discord wants to hear within three seconds; undefined for what is none of these. */
-export function answerTo(raw: unknown, commandAnswer: string): Record<string, unknown> | undefined {
-  const type = z.looseObject({ type: z.number() }).safeParse(raw).data?.type;
+export async function answerTo(
+  raw: unknown,
+  commandAnswer: string,
+  desk: FormDesk,
+): Promise<Record<string, unknown> | undefined> {
+  const { type, data } = kindOf.safeParse(raw).data ?? {};
+  const entryId = formEntry(data?.custom_id);
   switch (type) {
     case PING:
       return { type: 1 };
     case COMMAND:
     case MODAL:
+      if (type === MODAL && entryId !== undefined) return UNCHANGED;
       return { type: 4, data: { content: commandAnswer, flags: EPHEMERAL, allowed_mentions: { parse: [] } } };
-    case COMPONENT:
-      // Nothing to show: the message stays as it is.
-      return { type: 6 };
+    case COMPONENT: {
+      const form = entryId === undefined ? undefined : await desk.form(entryId);
+      return form === undefined || entryId === undefined ? UNCHANGED : modalOf(form, entryId);
+    }
     case AUTOCOMPLETE:
       return { type: 8, data: { choices: [] } };
     default:
@@ -242,9 +273,7 @@ export function answerTo(raw: unknown, commandAnswer: string): Record<string, un
 
 /** What the gateway told is answered by a call that names it. */
 export const callbackOf = (raw: unknown): { id: string; token: string } | undefined =>
-  z
-    .looseObject({ id: z.string().regex(/^\d{1,20}$/), token: z.string().regex(/^[\w.=-]{1,600}$/) })
-    .safeParse(raw).data;
+  callback.safeParse(raw).data;
 
 const webhookEvent = z.looseObject({
   application_id: z.string(),

@@ -74,8 +74,8 @@ async function channelFor(
   return 'failed' in begun && begun.code !== HAS_THREAD ? begun : { channel: threadId };
 }
 
-function contentsOf({ text, rich, attachments }: OutboundMessage): Content[] {
-  const shown = rich === undefined ? undefined : shownAs(rich);
+function contentsOf({ text, rich, attachments, entryId }: OutboundMessage): Content[] {
+  const shown = rich === undefined ? undefined : shownAs(rich, entryId);
   const words = shown === undefined ? piecesOf(text) : piecesOf(rich?.text ?? '');
   const contents: Content[] = words.map((content) => ({ content }));
   if (shown !== undefined) {

@@ -87,7 +87,8 @@ export function openSource({ inbox, settings }: ConfiguredInbox<DiscordSettings>
   }
 
   async function answerInteraction(data: unknown): Promise<void> {
-    const [asked, body] = [callbackOf(data), answerTo(data, settings.commandAnswer)];
+    const asked = callbackOf(data);
+    const body = await answerTo(data, settings.commandAnswer, host);
     if (asked === undefined || body === undefined) return;
     const path = `/interactions/${asked.id}/${asked.token}/callback`;
     await call(host, settings, 'POST', path, { body, bare: true });

@@ -2,6 +2,7 @@ import { isChoice } from '../../domain/choices.ts';
 import type { Button, Choice, RichMessage } from '../../domain/rich.ts';
 import { formatText } from '../support/formatting.ts';
 import { splitText } from '../support/split.ts';
+import { FORM_ACTION } from './form.ts';
 import { LINK_ACTION } from './interactions.ts';
 
 /** Rich messages as Block Kit (https://docs.slack.dev/reference/block-kit/blocks). Limits as those pages give them. */
@@ -15,8 +16,11 @@ const OPTION_VALUE_MAX = 150;
 
 type Block = Record<string, unknown>;
 
-/** Its words stand in it: what goes beside it is for notifications alone. Undefined for what is not claimed. */
-export function blocksOf(rich: RichMessage): Block[] | undefined {
+/**
+ * Its words stand in it: what goes beside it is for notifications alone. Undefined for what is not claimed. The button
+ * that opens a form names our message, `entryId`.
+ */
+export function blocksOf(rich: RichMessage, entryId: string): Block[] | undefined {
   switch (rich.kind) {
     case 'quick_replies':
       return [...sections(rich.text), actions(rich.choices)];
@@ -29,6 +33,13 @@ export function blocksOf(rich: RichMessage): Block[] | undefined {
     case 'receipt':
       return receiptBlocks(rich);
     case 'form':
+      return [
+        ...sections(rich.text),
+        {
+          type: 'actions',
+          elements: [{ type: 'button', text: plain(rich.opener), action_id: FORM_ACTION, value: entryId }],
+        },
+      ];
     case 'template':
     case 'location_request':
       return undefined;

@@ -162,10 +162,15 @@ export function openSource({ settings }: ConfiguredInbox<SlackSettings>, host: S
     }
     host.expires(refreshToken === undefined ? undefined : tokenEndsAt);
     const own = await call(host, settings, 'auth.test', {}, { idempotent: true });
-    if ('failed' in own) throw new Error(own.failed.message);
+    if (!('failed' in own)) return;
+    // It ended before its time, or the clock is wrong.
+    if (refreshToken !== undefined && own.error === 'token_expired')
+      await renew(settings, refreshToken, host);
+    else throw new Error(own.failed.message);
   });
 }
 
+/** A refresh token serves once: the new pair is kept before anything is asked with it. */
 async function renew(settings: SlackSettings, refreshToken: string, host: SourceHost): Promise<void> {
   const got = await call(
     host,

@@ -4,6 +4,9 @@ import type { SendFailure } from '../../domain/delivery.ts';
 type Meaning = { reason: SendFailure | 'rate'; words?: string | undefined };
 
 const TOKEN = 'Put in a fresh token: parley inbox update.';
+const AGAIN =
+  'Install the app again (OAuth & Permissions) and put in botToken and refreshToken: parley inbox update.';
+const CLIENT = 'Put in clientId and clientSecret of Basic Information: parley inbox update.';
 const INVITE = 'Invite the app into the channel: /invite @<its name>.';
 const GONE = 'The person is no longer there, or may not be written to.';
 
@@ -31,6 +34,15 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   team_access_not_granted: { reason: 'auth', words: 'The workspace did not admit the app.' },
   org_login_required: { reason: 'auth', words: 'The workspace is being moved: try later.' },
   ekm_access_denied: { reason: 'auth', words: 'The workspace’s administrators have closed it.' },
+
+  // Of oauth.v2.access: a refresh token serves once.
+  invalid_refresh_token: { reason: 'auth', words: AGAIN },
+  token_rotation_not_enabled: {
+    reason: 'auth',
+    words: 'Take refreshToken out of the inbox: rotation is off.',
+  },
+  invalid_client_id: { reason: 'auth', words: CLIENT },
+  bad_client_secret: { reason: 'auth', words: CLIENT },
 
   user_not_found: { reason: 'recipient_gone', words: GONE },
   users_not_found: { reason: 'recipient_gone', words: GONE },

@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { Failure } from '../../domain/failure.ts';
-import type { Channel, ChannelTools, Download, FileRef, HookAnswer, WebhookRequest } from '../port.ts';
+import type {
+  Channel,
+  ChannelTools,
+  Download,
+  FileRef,
+  HookAnswer,
+  HookTools,
+  WebhookRequest,
+} from '../port.ts';
 import { jsonOf } from '../support/attempt.ts';
 import { withQuery } from '../support/links.ts';
 import { call } from './api.ts';
 import { BUTTON_TITLE_MAX, BUTTONS_MAX, CARD_BUTTONS_MAX, OPTIONS_MAX } from './blocks.ts';
 import { guide, openSource, probe } from './connect.ts';
+import { FORM, formAskedFor, openForm } from './form.ts';
 import { commandText, readForm } from './interactions.ts';
 import { readEvents } from './read.ts';
 import { act, lookUp, send, TEXT_MAX } from './send.ts';
@@ -40,6 +49,7 @@ export const slack: Channel<SlackSettings> = {
       buttons: { max: BUTTONS_MAX, title: BUTTON_TITLE_MAX, links: true },
       list: { max: OPTIONS_MAX, title: BUTTON_TITLE_MAX, description: BUTTON_TITLE_MAX },
       cards: { max: 10, buttons: CARD_BUTTONS_MAX },
+      form: FORM,
       receipt: true,
     },
     reactionsOut: ['👍', '👎', '❤️', '🎉', '🙏', '👀', '✅', '👏', '😄', '😂', '😢', '🔥', '💯', '🤔'],
@@ -67,7 +77,7 @@ export const slack: Channel<SlackSettings> = {
         ? readForm(formOf(request), atMs)
         : readEvents(JSON.parse(utf8.decode(request.body)), settings.channels);
     },
-    answer: (request, { settings }) => answer(request, settings),
+    answer: (request, { settings }, tools) => answer(request, settings, tools),
   },
   openSource,
   send: (message, { settings }, tools) => send(message, settings, tools),
@@ -124,15 +134,25 @@ const challenge = z.looseObject({
 });
 
 /** Slack’s handshake, and what somebody reads who used the slash command; what is pressed wants an empty answer. */
-function answer(request: WebhookRequest, { commandAnswer }: SlackSettings): HookAnswer | undefined {
+async function answer(
+  request: WebhookRequest,
+  settings: SlackSettings,
+  tools: HookTools,
+): Promise<HookAnswer | undefined> {
   if (!isForm(request)) {
     const asked = challenge.safeParse(jsonOf(Buffer.from(request.body).toString())).data;
     return asked && { status: 200, contentType: 'text/plain', body: asked.challenge };
   }
   const form = formOf(request);
   const command = form.get('command');
-  if (command === null) return { status: 200, contentType: 'text/plain', body: '' };
-  const text = commandText(form) === '' ? `Write what it is about behind ${command}.` : commandAnswer;
+  if (command === null) {
+    const asked = formAskedFor(jsonOf(form.get('payload') ?? ''));
+    const isShown = asked === undefined || (await openForm(asked, settings, tools));
+    // Anything but 200 puts a sign beside the button that it did not work (Handling user interaction).
+    return { status: isShown ? 200 : 503, contentType: 'text/plain', body: '' };
+  }
+  const text =
+    commandText(form) === '' ? `Write what it is about behind ${command}.` : settings.commandAnswer;
   return {
     status: 200,
     contentType: 'application/json',

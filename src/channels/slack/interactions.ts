@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ReadItem } from '../port.ts';
+import { FORM_ACTION, originIn, questionsIn, type FormOrigin } from './form.ts';
 import { isDirect, messageId, timeOf, whereabouts } from './place.ts';
 import { word } from './message.ts';
 import { plainText } from './text.ts';
@@ -46,6 +47,8 @@ const interaction = z.looseObject({
     .looseObject({
       id: word,
       hash: word,
+      private_metadata: word,
+      blocks: z.unknown().optional(),
       state: z
         .looseObject({ values: z.record(z.string(), z.record(z.string(), z.unknown())).optional() })
         .optional()
@@ -140,6 +143,8 @@ function readPress(
 ): ReadItem[] {
   const { action_id: actionId = pressed.name ?? '', action_ts: actionTs = given.action_ts } = pressed;
   if (pressed.url !== undefined || actionId.startsWith(LINK_ACTION)) return [];
+  // It shows the form: what is filled in comes when it is sent.
+  if (actionId === FORM_ACTION) return [];
   const chosen = pressed.selected_option ?? pressed.selected_options?.[0];
   const id = (chosen?.value ?? pressed.value ?? actionId).slice(0, 1000);
   const title = plainText(chosen?.text?.text ?? pressed.text?.text ?? id).slice(0, 1000);
@@ -163,12 +168,12 @@ function readPress(
 /** What was filled in, field by field, in words. */
 function readSubmission(given: Interaction, atMs: number): ReadItem[] {
   const { view, submission = {}, trigger_id: trigger, action_ts: actionTs } = given;
-  const inputs = Object.values(view?.state?.values ?? {}).flatMap((block) => Object.entries(block));
-  const answers = [...inputs, ...Object.entries(submission)].flatMap(([label, value]) => {
+  const answers = [...inputsOf(view), ...Object.entries(submission)].flatMap(([label, value]) => {
     const words = valueOf(value);
     return words === '' ? [] : [{ label: label.slice(0, 1000), value: words.slice(0, 4000) }];
   });
   const from = partyOf(given.user);
+  const origin = originIn(view?.private_metadata);
   return [
     {
       kind: 'message',
@@ -176,11 +181,35 @@ function readSubmission(given: Interaction, atMs: number): ReadItem[] {
       from,
       text: answers.map(({ label, value }) => `${label}: ${value}`).join('\n'),
       attachments: [],
-      parts: [{ kind: 'form', answers: answers.slice(0, 100) }],
+      parts: [
+        {
+          kind: 'form',
+          ...(origin === undefined ? {} : { questionId: origin.entry }),
+          answers: answers.slice(0, 100),
+        },
+      ],
       at: timeOf(actionTs, atMs),
       hints: [],
+      ...(origin === undefined ? {} : underForm(origin)),
     },
   ];
+}
+
+/** Where the message stands that offered the form: what was filled in belongs there. */
+const underForm = ({ channel, ts, thread: threadTs }: FormOrigin) => ({
+  ...whereabouts(channel, { ts, threadTs, isDm: isDirect(channel) }),
+  ...(ts === undefined ? {} : { replyTo: messageId(channel, ts) }),
+});
+
+/** By the words of the question where the modal tells them, in its order; else by the name of the field. */
+function inputsOf(view: Interaction['view']): [string, unknown][] {
+  const questions = questionsIn(view?.blocks);
+  const order = [...questions.keys()];
+  return Object.entries(view?.state?.values ?? {})
+    .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+    .flatMap(([block, fields]) =>
+      Object.entries(fields).map(([name, value]): [string, unknown] => [questions.get(block) ?? name, value]),
+    );
 }
 
 const input = z.looseObject({
@@ -198,7 +227,7 @@ function valueOf(value: unknown): string {
   const chosen = data?.selected_option;
   return (
     data?.value ??
-    chosen?.text?.text ??
+    (chosen?.text?.text === undefined ? undefined : plainText(chosen.text.text)) ??
     chosen?.value ??
     data?.selected_date ??
     data?.selected_time ??

@@ -67,7 +67,7 @@ function stepsOf(
   { channel, ts }: Place,
   settings: SlackSettings,
 ): Step[] {
-  const blocks = rich === undefined ? undefined : blocksOf(rich);
+  const blocks = rich === undefined ? undefined : blocksOf(rich, entryId);
   const bodies =
     blocks === undefined
       ? splitText(text, { max: PIECE_MAX, unit: 'characters' }).map((piece) => ({

@@ -39,6 +39,13 @@ export const slackSettings = z.object({
     .max(1000)
     .default('Thank you, your message has arrived. We answer in a direct message.')
     .describe('What somebody reads who wrote by the slash command'),
+  formSend: z
+    .string()
+    .trim()
+    .min(1)
+    .max(24)
+    .default('Send')
+    .describe('The button that sends a filled-in form'),
   refreshToken: z
     .string()
     .trim()

@@ -10,8 +10,8 @@ import { FILES_BYTES, FILES_MAX, lookUp, send, TEXT } from './send.ts';
 import { smsSettings, type SmsSettings } from './settings.ts';
 
 /**
- * Short messages and multimedia messages through Twilio. There is no reply window: customers stop what they do not want
- * by STOP, which Twilio keeps as well. It has no key for repeated sends; a lost answer is settled by the status callbacks,
+ * Short messages and multimedia messages through Twilio. There is no reply window; who never wrote is notified only with
+ * their consent on record, and customers stop what they do not want by STOP, which Twilio keeps as well. It has no key for repeated sends; a lost answer is settled by the status callbacks,
  * which carry our message’s id, or by looking into Twilio’s list.
  */
 export const sms: Channel<SmsSettings> = {
@@ -42,7 +42,7 @@ export const sms: Channel<SmsSettings> = {
     proactive: true,
     letters: false,
     idempotentSend: false,
-    window: { templates: false, optIns: [], proactive: 'anybody', consent: false },
+    window: { templates: false, optIns: [], proactive: 'anybody', consent: 'notifications' },
     // What leaves a number each second depends on its kind; Twilio queues what it takes sooner.
     rate: { perSecond: 10 },
   },

@@ -71,10 +71,11 @@ const START = /^(?:start|unstop)$/i;
 function permissionIn(optOutType: string | undefined, text: string) {
   const told = optOutType?.toUpperCase();
   const word = text.trim();
+  const how = `wrote “${word.slice(0, 100)}”`;
   if (told === 'STOP' || (told === undefined && STOP.test(word)))
-    return { is: 'opted_out', purpose: 'all' } as const;
+    return { is: 'opted_out', purpose: 'all', how } as const;
   if (told === 'START' || (told === undefined && START.test(word)))
-    return { is: 'opted_in', purpose: 'all' } as const;
+    return { is: 'opted_in', purpose: 'all', how } as const;
   return undefined;
 }
 
@@ -138,6 +139,10 @@ function partsIn(form: Form): Part[] {
     ...(title === undefined || id === undefined
       ? []
       : [{ kind: 'answer' as const, id: id.slice(0, 1000), title: title.slice(0, 1000) }]),
+    // Advanced Opt-Out: it allows and forbids nothing.
+    ...(form['OptOutType']?.toUpperCase() === 'HELP'
+      ? [{ kind: 'other' as const, what: 'asked for HELP, which Twilio answered' }]
+      : []),
   ];
 }
 
@@ -194,7 +199,7 @@ function readStatus(
             kind: 'permission' as const,
             eventId: `${eventId}/permission`,
             from: { address: senderAddress(to), verified: true },
-            change: { is: 'opted_out', purpose: 'all' } as const,
+            change: { is: 'opted_out', purpose: 'all', how: why.message } as const,
             at,
           },
         ]),

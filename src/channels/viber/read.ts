@@ -46,12 +46,14 @@ type Callback = z.infer<typeof callback>;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+const named = z.looseObject({ event: z.string() });
+
 /** @throws Error when it is no callback, or of an event nobody knows. */
 function parse(body: Uint8Array): Callback {
   const raw = parseLongJson(utf8.decode(body));
   const parsed = callback.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const { event } = z.looseObject({ event: z.string() }).safeParse(raw).data ?? {};
+  const { event } = named.safeParse(raw).data ?? {};
   if (event === undefined) throw new Error('not a callback of Viber: it names no event');
   const what = `the event “${event.slice(0, 64)}”`;
   const isKnown = parsed.error.issues.every(({ path }) => path[0] !== 'event');

@@ -169,9 +169,11 @@ const answer = (id: string, title: string): Part => ({
   title: title.slice(0, 1000),
 });
 
+const record = z.record(z.string(), z.unknown());
+
 /** The answers of a flow; its token is ours and no answer. */
 function answersOf(json: string): { label: string; value: string }[] {
-  const parsed = z.record(z.string(), z.unknown()).safeParse(safeJson(json));
+  const parsed = record.safeParse(safeJson(json));
   if (!parsed.success) return [{ label: 'answer', value: json.slice(0, 4000) }];
   return Object.entries(parsed.data)
     .filter(([label]) => label !== 'flow_token')

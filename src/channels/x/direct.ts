@@ -58,20 +58,21 @@ export function readHooked(raw: unknown, users: Readonly<Record<string, unknown>
   });
 }
 
+const linked = z.looseObject({ url: z.string() });
+const playable = z.looseObject({
+  media_url_https: z.string().optional(),
+  video_info: z.looseObject({ variants: z.array(z.looseObject({})).optional() }).optional(),
+});
+
 /** The link to the picture stands in the text as well. */
 const attachedLinks = (media: unknown): string[] => {
-  const url = z.looseObject({ url: z.string() }).safeParse(media).data?.url;
+  const url = linked.safeParse(media).data?.url;
   return url === undefined ? [] : [url];
 };
 
 function filesIn(attachment: { type: string; media?: unknown } | undefined): InboundAttachment[] {
   const media = attachment?.media;
-  const parsed = z
-    .looseObject({
-      media_url_https: z.string().optional(),
-      video_info: z.looseObject({ variants: z.array(z.looseObject({})).optional() }).optional(),
-    })
-    .safeParse(media).data;
+  const parsed = playable.safeParse(media).data;
   return parsed === undefined ? [] : mediaFile(parsed);
 }
 

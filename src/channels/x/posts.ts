@@ -46,9 +46,11 @@ export const includes = z.looseObject({
 });
 export type Includes = z.infer<typeof includes>;
 
+const wrapped = z.looseObject({ data: user });
+
 /** Some events wrap people once more: `{data: {…}}`. */
 export function userIn(given: unknown): User[] {
-  const inner = z.looseObject({ data: user }).safeParse(given).data?.data;
+  const inner = wrapped.safeParse(given).data?.data;
   const found = inner ?? user.safeParse(given).data;
   return found === undefined ? [] : [found];
 }

@@ -7,6 +7,9 @@ import { directId, directThread } from './threads.ts';
 
 const id = z.string().regex(/^\d{1,19}$/);
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+const record = z.looseObject({});
+const people = z.record(z.string(), z.unknown());
+const list = z.array(z.unknown());
 const NOBODY: Includes = includes.parse({});
 
 /** One event of the X Activity API (docs.x.com, Activity, Event payloads). */
@@ -20,7 +23,7 @@ const activity = z.looseObject({
 
 /** What a webhook call holds: one activity, or the lists of the Account Activity API. @throws Error when it is neither */
 export function readWebhook(body: Uint8Array, self: string): ReadItem[] {
-  const given = z.looseObject({}).parse(JSON.parse(utf8.decode(body)));
+  const given = record.parse(JSON.parse(utf8.decode(body)));
   if (given['data'] !== undefined) {
     return readOne(given, () => readActivity(activity.parse(given['data']), self));
   }
@@ -114,16 +117,16 @@ function readAccountActivity(given: Readonly<Record<string, unknown>>, self: str
   const keys = Object.keys(given).filter((key) => !AROUND.includes(key) && !QUIET.includes(key));
   if (keys.length === 0 && !QUIET.some((key) => key in given)) throw new Error('no event of X');
   const rest = Object.fromEntries(Object.entries(given).filter(([key]) => AROUND.includes(key)));
-  const users = z.record(z.string(), z.unknown()).safeParse(given['users']).data ?? {};
+  const users = people.safeParse(given['users']).data ?? {};
   return keys.flatMap((key) => {
-    const list = z.array(z.unknown()).safeParse(given[key]).data;
+    const events = list.safeParse(given[key]).data;
     const read = LISTS[key];
-    if (list === undefined || read === undefined) {
+    if (events === undefined || read === undefined) {
       return readOne({ ...rest, [key]: given[key] }, () => {
         throw new Error(`an event Parley does not know: ${key}`);
       });
     }
-    return list.flatMap((raw) => readOne({ ...rest, [key]: [raw] }, () => read(raw, { users, self })));
+    return events.flatMap((raw) => readOne({ ...rest, [key]: [raw] }, () => read(raw, { users, self })));
   });
 }
 

@@ -277,7 +277,7 @@ export function createDeliveryWorker(deps: {
       inbox: row.inboxId,
       eventId: `opted out ${row.id}`,
       from: { address: message.to.address },
-      change: { is: 'opted_out', purpose: 'all' },
+      change: { is: 'opted_out', purpose: 'all', how: result.message.slice(0, 500) },
       at: clock.now(),
     };
     await deps.actions.perform(scope, SYSTEM, { action: 'contact.permission-received', input });

@@ -1,9 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ConfiguredInbox, HookAnswer, Webhook, WebhookRequest } from '../../channels/port.ts';
+import type {
+  ChannelTools,
+  ConfiguredInbox,
+  HookAnswer,
+  Webhook,
+  WebhookRequest,
+} from '../../channels/port.ts';
 import { Failure, notFound } from '../../domain/failure.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import type { Clock } from '../../lib/clock.ts';
+import type { Reader } from '../../store/port.ts';
 import type { ChannelDesk } from '../channel-desk.ts';
+import { formOf } from '../inbound/form-of.ts';
 import type { Intake } from '../inbound/intake.ts';
 import type { Limiter } from '../limiter.ts';
 import type { HttpServer } from './server.ts';
@@ -19,8 +27,10 @@ const HOOKS_PER_INBOX = { burst: 200, perMs: 1_000 };
 export function serveHooks(
   app: HttpServer,
   deps: {
+    reader: Reader;
     channels: ChannelDesk;
     intake: Intake;
+    tools: ChannelTools;
     clock: Clock;
     limiter: Limiter;
     /** As the provider calls it: signatures may be over the whole address. */
@@ -85,7 +95,10 @@ export function serveHooks(
         return { quarantined: true };
       }
       await deps.intake.deliver(inbox, items);
-      const answer = webhook.answer?.(hook, configured);
+      const answer = await webhook.answer?.(hook, configured, {
+        ...deps.tools,
+        form: (entryId) => formOf(deps.reader, inbox.id, entryId),
+      });
       return answer === undefined ? { received: items.length } : say(reply, answer);
     };
     scope.post(

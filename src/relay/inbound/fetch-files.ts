@@ -1,7 +1,9 @@
 import { pipeline, type Readable } from 'node:stream';
 import type { ChannelTools, Download, FileRef } from '../../channels/port.ts';
 import { Failure } from '../../domain/failure.ts';
+import type { ContactPart } from '../../domain/parts.ts';
 import type { Attachment } from '../../domain/timeline.ts';
+import { contactsInVcard, isVcard } from '../../domain/vcard.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Random } from '../../lib/random.ts';
 import { retryDelayMs } from '../../lib/retry.ts';
@@ -18,6 +20,8 @@ const BACKOFF = { firstMs: 2_000, maxMs: 10 * 60_000 };
 /** Some half hour; links at providers rarely live longer. */
 const MAX_ATTEMPTS = 8;
 const POLL_MS = 60_000;
+/** Of a card with a picture in it. */
+const CARD_BYTES = 2 * 2 ** 20;
 
 export type FileFetcher = {
   start(): void;
@@ -88,7 +92,7 @@ export function createFileFetcher(deps: {
     if (part?.kind !== 'file') return queue.submit(({ tx }) => tx.finishFile(file.id));
     try {
       const attachment = await copy(file, part);
-      await settle(file, { attachment });
+      await settle(file, { attachment, ...(await cardIn(attachment)) });
     } catch (error) {
       const isFinal = error instanceof Failure && error.kind !== 'unavailable';
       const attempts = file.attempts + 1;
@@ -130,7 +134,17 @@ export function createFileFetcher(deps: {
     };
   }
 
-  const settle = (file: FileToFetch, news: { attachment?: Attachment; lost?: string }): Promise<void> =>
+  /** A card is shown as what it says; the file stays beside it: it may say more. */
+  async function cardIn({ contentType, bytes, sha256 }: Attachment): Promise<{ contacts?: ContactPart[] }> {
+    if (!isVcard(contentType) || bytes > CARD_BYTES) return {};
+    const contacts = contactsInVcard(await deps.attachments.read(sha256));
+    return contacts.length === 0 ? {} : { contacts };
+  }
+
+  const settle = (
+    file: FileToFetch,
+    news: { attachment?: Attachment; contacts?: ContactPart[]; lost?: string },
+  ): Promise<void> =>
     queue.submit(async (scope) => {
       const { conversationId, entryId, id: fileId } = file;
       const body = { type: 'entry.file' as const, conversationId, entryId, fileId, ...news };

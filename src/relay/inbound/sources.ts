@@ -3,6 +3,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import type { Reader } from '../../store/port.ts';
 import type { ChannelDesk } from '../channel-desk.ts';
+import { formOf } from './form-of.ts';
 import type { Intake } from './intake.ts';
 
 export type Sources = {
@@ -57,6 +58,7 @@ export function createSources(deps: {
   function hostFor(inbox: Inbox, settings: unknown) {
     return {
       ...deps.tools,
+      form: (entryId: string) => formOf(deps.reader, inbox.id, entryId),
       deliver: (items: Parameters<Intake['deliver']>[1], cursor?: unknown) =>
         deps.intake.deliver(inbox, items, cursor),
       quarantine: (raw: Uint8Array, reason: string, cursor?: unknown) =>

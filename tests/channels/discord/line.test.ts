@@ -147,6 +147,46 @@ test('commands and buttons come by the line too, and are answered', async () => 
   });
 });
 
+test('without an address of ours a form is opened over the line, and comes back over it', async () => {
+  const entryId = '01981f3a-1111-7000-8000-000000000000';
+  host.form = (id) =>
+    Promise.resolve(
+      id === entryId
+        ? {
+            kind: 'form',
+            text: 'About your return',
+            opener: 'Fill in',
+            fields: [{ key: 'order', label: 'Order', required: true }],
+          }
+        : undefined,
+    );
+  open();
+  const asked = {
+    id: '1600000000000000003',
+    token: 'aW50ZXJhY3Rpb24=.b',
+    type: 3,
+    channel_id: lineOf('4242'),
+    user: { id: '4242', username: 'ana' },
+    data: { component_type: 2, custom_id: `form:${entryId}` },
+  };
+  await provider.gateway.tell('INTERACTION_CREATE', asked);
+  const callbacks = () => (provider.deeds ?? []).filter(({ method }) => method === 'callback');
+  await expect.poll(callbacks).toHaveLength(1);
+  expect(callbacks()[0]?.request).toMatchObject({ id: asked.id, type: 9 });
+  const { data } = callbacks()[0]?.request ?? {};
+  const { custom_id: id, components } = data as { custom_id: string; components: { component: object }[] };
+  const filled = components.map(({ component }) => ({ type: 18, component: { ...component, value: '#9' } }));
+  await provider.gateway.tell('INTERACTION_CREATE', {
+    ...asked,
+    id: '1600000000000000004',
+    type: 5,
+    data: { custom_id: id, components: filled },
+  });
+  expect(texts()).toEqual(['Order: #9']);
+  await expect.poll(callbacks).toHaveLength(2);
+  expect(callbacks()[1]?.request).toMatchObject({ type: 6 });
+});
+
 test('a refused token, or an intent that is off, is said in words', async () => {
   open();
   await write('one');

@@ -56,6 +56,7 @@ export function playedHost(...answers: Answer[]) {
   const delivered: ReadItem[] = [];
   const host: SourceHost = {
     ...tools,
+    form: () => Promise.resolve(undefined),
     deliver(items, cursor) {
       delivered.push(...items);
       if (cursor !== undefined) seen['cursor'] = cursor;

@@ -186,3 +186,62 @@ test('parley inbox test tells what it found', async () => {
   expect(json).toMatchObject({ ok: true });
   expect(JSON.stringify(json)).toContain('Nettle & Loom');
 });
+
+const form = {
+  kind: 'form',
+  text: 'About your return',
+  opener: 'Fill in',
+  fields: [
+    { key: 'order', label: 'Order', required: true },
+    { key: 'why', label: 'Why', choices: [{ id: 'big', title: 'Too big' }] },
+  ],
+};
+const doing = (from: string) => ({ from, name: 'Jo', id: String((events += 1)), atMs: Date.now() });
+async function offers(conversation: string) {
+  const before = provider.accepted.length;
+  await relay.api('POST', `/api/v1/conversations/${conversation}/messages`, { rich: form });
+  await expect.poll(() => provider.accepted.length, { timeout: 15_000 }).toBe(before + 1);
+  const to = provider.accepted.at(-1);
+  const { forms } = provider;
+  if (to === undefined || forms === undefined) throw new Error('no form was offered');
+  return { to, forms };
+}
+
+test('a form is a modal; what is filled in stands in the thread it was offered in', async () => {
+  await writes('UJOE', 'In the channel');
+  const [conversation] = await conversationsOf('UJOE');
+  const { to, forms } = await offers(conversation?.id ?? '');
+  await writes('UJOE', 'And something else');
+  expect((await call(forms.press({ ...doing('UJOE'), to }))).status).toBe(200);
+  const closed = await call(forms.fillIn({ ...doing('UJOE'), to, answers: ['#9', 'Too big'] }));
+  // Anything but an empty 200 leaves the modal open.
+  expect([closed.status, await closed.text()]).toEqual([200, '']);
+  expect(await textsOf(conversation?.id ?? '')).toEqual([
+    'In the channel',
+    'About your return',
+    'Order: #9\nWhy: Too big',
+  ]);
+});
+
+test('a form that cannot be opened puts a sign beside its button, and nothing is lost', async () => {
+  await writes('UKIT', 'Again');
+  const [conversation] = await conversationsOf('UKIT');
+  const { to, forms } = await offers(conversation?.id ?? '');
+  const pressed = forms.press({ ...doing('UKIT'), to });
+  expect((await call(pressed)).status).toBe(200);
+  expect((await call(pressed)).status, 'a trigger opens one modal').toBe(503);
+  const elsewhere = signedForm(
+    {
+      payload: JSON.stringify({
+        type: 'block_actions',
+        trigger_id: '1.2.9',
+        user: { id: 'UKIT' },
+        container: { channel_id: CHANNEL, message_ts: '1.2' },
+        actions: [{ action_id: 'form', value: '01981f3a-0000-7000-8000-000000000000' }],
+      }),
+    },
+    Date.now(),
+  );
+  expect((await call(elsewhere)).status, 'no message of ours').toBe(503);
+  expect(await textsOf(conversation?.id ?? '')).toEqual(['Again', 'About your return']);
+});

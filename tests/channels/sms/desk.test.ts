@@ -157,3 +157,60 @@ test('parley inbox test tells what it found', async () => {
   expect(json).toMatchObject({ ok: true });
   expect(JSON.stringify(json)).toContain('Nettle & Loom');
 });
+
+test('who texted STOP, and START again: when and how stands with the address', async () => {
+  await writes('Hello', '5013');
+  await writes(' Stop ', '5013');
+  const identity = async () => (await contactAt('5013'))?.identities[0];
+  const at = expect.any(Number) as number;
+  expect(await identity()).toMatchObject({ optedOut: { at, how: 'wrote “Stop”' } });
+  const notify = (more: object) =>
+    relay.api('POST', '/api/v1/notifications', {
+      name: 'order.shipped',
+      title: 'On its way',
+      via: 'texts',
+      ...more,
+    });
+  const refused = await notify({ contact: phoneOf('5013') });
+  expect(refused).toMatchObject({ status: 422, json: { error: { details: { reason: 'opted_out' } } } });
+  await writes('START', '5013');
+  expect(await identity()).toMatchObject({ consent: { at, text: 'wrote “START”' } });
+  expect(await identity()).not.toHaveProperty('optedOut');
+  expect(await notify({ contact: phoneOf('5013') })).toMatchObject({ status: 200 });
+});
+
+test('who never wrote is notified by text only with their consent on record', async () => {
+  const notify = (more: object) =>
+    relay.api('POST', '/api/v1/notifications', {
+      contact: phoneOf('5014'),
+      name: 'order.shipped',
+      title: 'On its way',
+      via: 'texts',
+      ...more,
+    });
+  expect(await notify({})).toMatchObject({
+    status: 422,
+    json: { error: { details: { reason: 'consent' } } },
+  });
+  const consent = 'Ticked at checkout: order updates by text';
+  expect(await notify({ consent })).toMatchObject({ status: 200 });
+  expect((await contactAt('5014'))?.identities[0]).toMatchObject({ consent: { text: consent } });
+  await writes('STOP', '5014');
+  expect((await contactAt('5014'))?.identities[0], 'it is withdrawn').not.toHaveProperty('consent');
+});
+
+test('a card that comes by multimedia message is a contact; its file stays beside it', async () => {
+  const doing = { from: '5015', name: '', id: 'card', atMs: 0 };
+  const bytes = 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bea Lima\r\nTEL:+351912345678\r\nEND:VCARD\r\n';
+  const { headers, body } = provider.multimedia({ ...doing, contentType: 'text/x-vcard', bytes });
+  await fetch(`${relay.relay.url}/hooks/texts`, { method: 'POST', headers, body });
+  const newest = async () => {
+    const entries = await relay.relay.store.reader.entries(await conversationOf('5015'), { limit: 10 });
+    return entries.findLast((entry) => entry.kind === 'message');
+  };
+  await expect.poll(async () => (await newest())?.attachments.length, patient).toBe(1);
+  expect(await newest()).toMatchObject({
+    attachments: [{ name: 'contact-1.vcf', contentType: 'text/x-vcard', bytes: bytes.length }],
+    parts: [{ kind: 'contact', name: 'Bea Lima', phones: ['+351912345678'], emails: [] }],
+  });
+});

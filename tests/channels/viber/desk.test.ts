@@ -108,6 +108,7 @@ async function kept(...answers: { json: unknown }[]) {
   const nothing = () => Promise.resolve();
   const source = openSource(inboxWith('viber', settings), {
     ...tools,
+    form: () => Promise.resolve(undefined),
     deliver: nothing,
     quarantine: nothing,
     cursor: nothing,
