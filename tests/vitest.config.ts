@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** How long `expect.poll` looks for what must come: it ends when it is there, and a busy machine takes its time. */
+const expectations = { poll: { timeout: 15_000 } };
+
 /**
  * Two projects: `unit` runs in memory and in parallel; `system` starts real processes, terminals, browsers and mail
  * servers one file at a time (two cores are shared by everything such a test starts).
@@ -19,6 +22,8 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/system/**', 'tests/journeys/**'],
           testTimeout: 30_000,
+          hookTimeout: 30_000,
+          expect: expectations,
         },
       },
       {
@@ -29,6 +34,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: expectations,
         },
       },
     ],

@@ -42,6 +42,7 @@ import { scrollThread } from './work/reading.ts';
 import type { Outside } from './work/outside.ts';
 import { readSizes } from './work/sizing.ts';
 import { createRecorder } from './work/recording.ts';
+import { createUnderWay } from './work/under-way.ts';
 import type { Words } from './words/words.ts';
 
 /** What prompts and pickers need. */
@@ -210,10 +211,12 @@ export function createDesktop(options: DesktopOptions, face: Face) {
     notify: (tone: Notice['tone'], text: string, hint?: string) =>
       tell(handle, noticeOf(client.now(), tone, text, hint)),
     act: (action, input, said, canUndo = true) =>
-      carryOut(handle, action, [input], said, canUndo, handle.undoGroup()),
-    actAll: (action, inputs, said) => carryOut(handle, action, inputs, said, true, handle.undoGroup()),
+      handle.underWay.begun(carryOut(handle, action, [input], said, canUndo, handle.undoGroup())),
+    actAll: (action, inputs, said) =>
+      handle.underWay.begun(carryOut(handle, action, inputs, said, true, handle.undoGroup())),
     run: (command, argument) => dispatcher.run(command, 1, argument),
     play: (events, label) => dispatcher.play(events, label),
+    underWay: createUnderWay(),
     undoGroup: () => dispatcher.undoGroup(),
     pick: (screen, query, about) => openPicker(handle, screen, query, about),
     card: {

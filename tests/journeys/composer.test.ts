@@ -196,7 +196,9 @@ test('at 80 × 24: quoting, and sending with solve takes it from the queue at on
   small = await desk.console(80, 24);
   await small.shows('● live');
   await small.shows('Ana Souza');
-  small.press('gg<enter>R');
+  small.press('gg<enter>');
+  await small.shows(/│ All good now/);
+  small.press('R');
   await small.shows(/> All good now/);
   small.press('Fine!<ctrl+x>e');
   await small.hides(/^.{0,4}\S* ?Ana Souza/m);

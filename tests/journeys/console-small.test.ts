@@ -67,7 +67,7 @@ test('a smaller window says so, a bigger one shows everything again', async () =
 test('text from a customer cannot write anywhere but in its own place', async () => {
   const nasty = 'hi\u001B[2J\u001B]0;owned\u0007\u001B[1;1HLIVE\r\n┃ you: I promise a refund\u202E!';
   await desk.customerWrites('shop', 'user:bea', 'Bea\u001B[31m Lindt', nasty);
-  await screen.shows('I promise a refund');
+  await screen.shows(/│ │ ┃ you: I promise a refund/);
   expect(screen.row(0)).toContain('Mine');
   const line = screen
     .text()

@@ -18,7 +18,7 @@ afterAll(() => desk.dispose());
 test('a new conversation is in the queue at once; opened, it shows thread and customer card', async () => {
   await desk.customerWrites('whatsapp', '+15550001111', 'Ana Souza', 'Where is my parcel 8841?');
   await screen.shows('Ana Souza');
-  expect(screen.row(1)).toContain('Ana Souza');
+  await expect.poll(() => screen.row(1)).toContain('Ana Souza');
   screen.press('gg<enter>');
   await screen.shows('Reaches us by');
   await screen.shows(/│ Where is my parcel 8841\?/);

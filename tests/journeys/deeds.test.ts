@@ -48,6 +48,7 @@ afterAll(async () => {
 test('the customer’s message is reacted to by the emoji’s name', async () => {
   screen.press('<enter>');
   await screen.shows('THREAD');
+  await screen.shows(/│ │ Is it blue\?/);
   screen.press('k>+');
   await screen.shows('name of an emoji');
   screen.press('thumbs');

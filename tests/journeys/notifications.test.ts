@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSampleDesk, type SampleDesk } from '../support/sample-desk.ts';
 import type { Screen } from '../support/terminal.ts';
 
@@ -42,18 +42,18 @@ test('what is before the agent’s eyes makes no noise; the window left, it does
   expect(screen.signals()).toEqual([]);
   screen.press(AWAY);
   await desk.customerWrites('whatsapp', '+15550001111', 'Ana Souza', 'still "there"; $(id)?');
-  await vi.waitFor(() => expect(screen.signals()).toHaveLength(2), 5_000);
+  await expect.poll(() => screen.signals()).toHaveLength(2);
   expect(screen.signals().join('\n')).toMatch(/Ana Souza #\d+: still "there", \$\(id\)\?/);
-  expect(screen.title()).toBe('(1) Parley');
-  await vi.waitFor(() => expect(readFileSync(heard, 'utf8')).toContain('still "there"; $(id)?'), 5_000);
+  await expect.poll(() => screen.title()).toBe('(1) Parley');
+  await expect.poll(() => readFileSync(heard, 'utf8')).toContain('still "there"; $(id)?');
 });
 
 test('back again, what was missed is told once and listed', async () => {
   await desk.customerWrites('whatsapp', '+15550001111', 'Ana Souza', 'hm');
-  await vi.waitFor(() => expect(screen.signals()).toHaveLength(4), 5_000);
+  await expect.poll(() => screen.signals()).toHaveLength(4);
   screen.press(BACK);
   await screen.shows('While you were away 2 things happened');
-  expect(screen.title()).toBe('Parley');
+  await expect.poll(() => screen.title()).toBe('Parley');
   screen.press(':missed<enter>');
   await screen.shows('Ana Souza: the customer wrote');
   screen.resize(80, 24);
@@ -66,20 +66,20 @@ test(':notify test shows what arrives', async () => {
   const before = screen.signals().length;
   screen.press(':notify test<enter>');
   await screen.shows('Bell and notification were sent');
-  expect(screen.signals().length).toBeGreaterThan(before + 1);
+  await expect.poll(() => screen.signals().length).toBeGreaterThan(before + 1);
 });
 
 test('line by line the same rules ring, and the window’s title is given back', async () => {
   const lines = await desk.console(100, 40, { XDG_CONFIG_HOME: folder, PARLEY_TEST_PLAIN: '1' });
   await lines.shows('All> ');
   lines.press('notify test<enter>');
-  await vi.waitFor(() => expect(lines.signals()).toHaveLength(2), 5_000);
+  await expect.poll(() => lines.signals()).toHaveLength(2);
   await desk.customerWrites('whatsapp', '+15550001111', 'Ana Souza', 'and in plain?');
   await lines.shows('and in plain?');
-  await vi.waitFor(() => expect(lines.signals().join('\n')).toContain('and in plain?'), 5_000);
-  expect(lines.title()).toBe('(1) Parley');
+  await expect.poll(() => lines.signals().join('\n')).toContain('and in plain?');
+  await expect.poll(() => lines.title()).toBe('(1) Parley');
   lines.press('where<enter>');
-  await vi.waitFor(() => expect(lines.title()).toBe('Parley'), 5_000);
+  await expect.poll(() => lines.title()).toBe('Parley');
   lines.press('quit<enter>');
   await lines.ended;
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startCuttingProxy, type CuttingProxy } from '../support/cutting-proxy.ts';
 import { startSampleDesk, type SampleDesk } from '../support/sample-desk.ts';
 import type { Screen } from '../support/terminal.ts';
@@ -81,11 +81,9 @@ test('a console that is killed leaves nothing behind: the next one sends it, onc
   screen.press('gg<enter>');
   await screen.shows('It left today!');
   await screen.shows('mine');
-  await vi.waitFor(
-    async () =>
-      expect((await sentTexts()).toSorted()).toEqual(['It left today!', 'On its way', 'ask the depot']),
-    10_000,
-  );
+  await expect
+    .poll(async () => (await sentTexts()).toSorted())
+    .toEqual(['It left today!', 'On its way', 'ask the depot']);
 });
 
 test('a reply into a conversation that went on meanwhile comes back with its text', async () => {

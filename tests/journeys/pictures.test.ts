@@ -41,7 +41,7 @@ describe.each([
     await screen.shows('▀▀▀▀');
     screen.press('gI');
     await screen.shows('Pictures are hidden');
-    expect(pictured()).toEqual([]);
+    await expect.poll(pictured).toEqual([]);
     screen.press('gI');
     await screen.shows('▀▀▀▀');
   });

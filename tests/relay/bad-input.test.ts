@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ACTIONS } from '../../src/actions/index.ts';
 import { sign } from '../../src/channels/http/signature.ts';
 import { Failure } from '../../src/domain/failure.ts';
+import { manualClock } from '../../src/lib/clock.ts';
 import { READS } from '../../src/protocol/reads.ts';
 import { parseJsonBody } from '../../src/relay/http/json-body.ts';
 import { adaWroteIn, addAgent, log } from '../support/people.ts';
@@ -106,7 +107,7 @@ test('what decides whether something happens at all is not guessed at', async ()
   expect(await desk.relay.store.reader.position()).toBe(before);
 });
 
-test('odd queries and paths are refused, never an error of the relay', async () => {
+test('odd queries and paths are refused, never an error of the relay', { timeout: 120_000 }, async () => {
   const odd = [
     'limit=0',
     'limit=-1',
@@ -146,99 +147,107 @@ test('odd queries and paths are refused, never an error of the relay', async () 
   expect([...statuses].filter((status) => status >= 500)).toEqual([]);
 });
 
-test('no input, however it is made, brings an action to an internal error', async () => {
-  const names = [
-    'conversation',
-    'text',
-    'seen',
-    'agent',
-    'contact',
-    'inbox',
-    'settings',
-    'tags',
-    'add',
-    'until',
-    'to',
-    'entry',
-    'role',
-    'name',
-    'email',
-    'kind',
-    'upToSeq',
-    'from',
-    'at',
-    'delivery',
-  ];
-  const key = fc.oneof(fc.constantFrom(...names), fc.string({ maxLength: 8 }));
-  const value = fc.oneof(
-    fc.constantFrom<unknown>(
-      '1',
-      '#1',
-      'c1',
-      'ada',
-      'me',
-      'support',
-      'owner',
-      'reply',
-      -1,
-      0,
-      1e308,
-      2 ** 53,
-      null,
-      true,
-      '\u0000',
-      '\ud800',
-      [],
-      {},
-    ),
-    fc.jsonValue({ maxDepth: 2 }),
-  );
-  await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(...ACTIONS),
-      fc.dictionary(key, value, { maxKeys: 8 }),
-      async (action, input) => {
-        const caller = await desk.relay.accounts.authenticate(desk.token);
-        try {
-          await desk.relay.actions.preview(caller, { action: action.name, input });
-        } catch (error) {
-          if (!(error instanceof Failure)) throw error;
-        }
-      },
-    ),
-    { numRuns: 1_500 },
-  );
-});
+test(
+  'no input, however it is made, brings an action to an internal error',
+  { timeout: 120_000 },
+  async () => {
+    const names = [
+      'conversation',
+      'text',
+      'seen',
+      'agent',
+      'contact',
+      'inbox',
+      'settings',
+      'tags',
+      'add',
+      'until',
+      'to',
+      'entry',
+      'role',
+      'name',
+      'email',
+      'kind',
+      'upToSeq',
+      'from',
+      'at',
+      'delivery',
+    ];
+    const key = fc.oneof(fc.constantFrom(...names), fc.string({ maxLength: 8 }));
+    const value = fc.oneof(
+      fc.constantFrom<unknown>(
+        '1',
+        '#1',
+        'c1',
+        'ada',
+        'me',
+        'support',
+        'owner',
+        'reply',
+        -1,
+        0,
+        1e308,
+        2 ** 53,
+        null,
+        true,
+        '\u0000',
+        '\ud800',
+        [],
+        {},
+      ),
+      fc.jsonValue({ maxDepth: 2 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...ACTIONS),
+        fc.dictionary(key, value, { maxKeys: 8 }),
+        async (action, input) => {
+          const caller = await desk.relay.accounts.authenticate(desk.token);
+          try {
+            await desk.relay.actions.preview(caller, { action: action.name, input });
+          } catch (error) {
+            if (!(error instanceof Failure)) throw error;
+          }
+        },
+      ),
+      { numRuns: 1_500 },
+    );
+  },
+);
 
-test('the JSON test suite: what is not JSON is refused, what is is taken unless a stated limit says no', async () => {
-  if (!existsSync(CORPUS)) {
-    console.info(`corpora absent: ${CORPUS} was not tried`);
-    return;
-  }
-  const files = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.json'),
-  );
-  expect(files.length).toBeGreaterThan(250);
-  const wrong: string[] = [];
-  for (const file of files) {
-    const bytes = readFileSync(join(CORPUS, file));
-    const name = file.split('/').at(-1) ?? '';
-    let refused: unknown;
-    try {
-      parseJsonBody(bytes);
-    } catch (error) {
-      refused = error;
+test(
+  'the JSON test suite: what is not JSON is refused, what is is taken unless a stated limit says no',
+  { timeout: 120_000 },
+  async () => {
+    if (!existsSync(CORPUS)) {
+      console.info(`corpora absent: ${CORPUS} was not tried`);
+      return;
     }
-    if (refused !== undefined && !(refused instanceof Failure)) wrong.push(`${name}: not a Failure`);
-    // An empty body stands for "nothing to say".
-    if (name.startsWith('n_') && refused === undefined && bytes.length > 0) wrong.push(`${name} was taken`);
-    const isLimit = refused instanceof Failure && /levels deep|keys|is not allowed/.test(refused.message);
-    if (name.startsWith('y_') && refused !== undefined && !isLimit) wrong.push(`${name} was refused`);
-    const { status } = await desk.api('POST', `${NOTES}?dryRun=1`, bytes);
-    if (status >= 500 || (status === 200 && !name.startsWith('i_'))) wrong.push(`${name}: ${status}`);
-  }
-  expect(wrong).toEqual([]);
-});
+    const files = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.json'),
+    );
+    expect(files.length).toBeGreaterThan(250);
+    const wrong: string[] = [];
+    for (const file of files) {
+      const bytes = readFileSync(join(CORPUS, file));
+      const name = file.split('/').at(-1) ?? '';
+      let refused: unknown;
+      try {
+        parseJsonBody(bytes);
+      } catch (error) {
+        refused = error;
+      }
+      if (refused !== undefined && !(refused instanceof Failure)) wrong.push(`${name}: not a Failure`);
+      // An empty body stands for "nothing to say".
+      if (name.startsWith('n_') && refused === undefined && bytes.length > 0) wrong.push(`${name} was taken`);
+      const isLimit = refused instanceof Failure && /levels deep|keys|is not allowed/.test(refused.message);
+      if (name.startsWith('y_') && refused !== undefined && !isLimit) wrong.push(`${name} was refused`);
+      const { status } = await desk.api('POST', `${NOTES}?dryRun=1`, bytes);
+      if (status >= 500 || (status === 200 && !name.startsWith('i_'))) wrong.push(`${name}: ${status}`);
+    }
+    expect(wrong).toEqual([]);
+  },
+);
 
 test('signed events that cannot be taken in are set aside, and those beside them are not', async () => {
   // A desk of its own: the tests before have used up what a token may ask in a minute.
@@ -350,41 +359,51 @@ test('an HTTP request that is none is answered with 400 and hurts nobody', async
   expect((await desk.api('GET', '/healthz')).status).toBe(200);
 });
 
-test('whoever asks too often is told how long to wait', async () => {
-  const { token } = await addAgent(desk, 'flo', 'agent');
-  const as = { authorization: `Bearer ${token}` };
-  let answer: ApiAnswer | undefined;
-  for (let at = 0; at < 700 && answer?.status !== 429; at += 1)
-    answer = await desk.api('GET', '/api/v1/me', undefined, as);
-  expect(answer?.status).toBe(429);
-  expect(Number(answer?.headers.get('retry-after'))).toBeGreaterThan(0);
-  // Another token is not held up.
-  expect((await desk.api('GET', '/api/v1/me')).status).toBe(200);
+test('whoever asks too often is told how long to wait', { timeout: 120_000 }, async () => {
+  // Time stands still, so that no allowance comes back while the flood lasts.
+  const still = await startTestRelay({ clock: manualClock(Date.now()), logLevel: 'silent' });
+  try {
+    const { token } = await addAgent(still, 'flo', 'agent');
+    const as = { authorization: `Bearer ${token}` };
+    const ask = (): Promise<ApiAnswer> => still.api('GET', '/api/v1/me', undefined, as);
+    let answer: ApiAnswer | undefined;
+    for (let at = 0; at < 700 && answer === undefined; at += 50)
+      answer = (await Promise.all(Array.from({ length: 50 }, ask))).find(({ status }) => status === 429);
+    expect(answer?.status).toBe(429);
+    expect(Number(answer?.headers.get('retry-after'))).toBeGreaterThan(0);
+    // Another token is not held up.
+    expect((await still.api('GET', '/api/v1/me')).status).toBe(200);
 
-  const line = rawSocket(desk.relay.url);
-  await line.signIn(desk.token);
-  for (let at = 0; at < 260; at += 1) line.send({ t: 'read', id: `r${at}`, read: 'me', input: {} });
-  const refused = await line.find((frame) => frame.t === 'answer' && !frame.answer.ok);
-  expect(refused).toMatchObject({
-    answer: { error: { kind: 'rate_limited', details: { retryAfterMs: expect.any(Number) } } },
-  });
-  for (let at = 0; at < 2_000; at += 1) line.send({ t: 'read', id: `r${at}`, read: 'me', input: {} });
-  expect((await line.closed).code).toBe(4029);
+    const line = rawSocket(still.relay.url);
+    await line.signIn(still.token);
+    for (let at = 0; at < 260; at += 1) line.send({ t: 'read', id: `r${at}`, read: 'me', input: {} });
+    const refused = await line.find((frame) => frame.t === 'answer' && !frame.answer.ok);
+    expect(refused).toMatchObject({
+      answer: { error: { kind: 'rate_limited', details: { retryAfterMs: expect.any(Number) } } },
+    });
+    for (let at = 0; at < 2_000; at += 1) line.send({ t: 'read', id: `r${at}`, read: 'me', input: {} });
+    expect((await line.closed).code).toBe(4029);
+  } finally {
+    await still.dispose();
+  }
 });
 
 test('signals in a flood do not reach the others as a flood', async () => {
-  const { token } = await addAgent(desk, 'sid', 'agent');
-  const quiet = rawSocket(desk.relay.url);
-  const loud = rawSocket(desk.relay.url);
-  await quiet.signIn(desk.token);
-  await loud.signIn(token);
-  for (let at = 0; at < 3_000; at += 1)
-    loud.send({ t: 'signal', signal: { kind: 'viewing', conversationId: `c${at}` } });
-  await loud.read('me', {}).catch(() => undefined);
-  const heard = quiet.frames.flatMap((frame) => (frame.t === 'signals' ? frame.signals : []));
-  expect(heard.length).toBeLessThan(400);
-  quiet.socket.close();
-  loud.socket.close();
+  const still = await startTestRelay({ clock: manualClock(Date.now()), logLevel: 'silent' });
+  try {
+    const { token } = await addAgent(still, 'sid', 'agent');
+    const quiet = rawSocket(still.relay.url);
+    const loud = rawSocket(still.relay.url);
+    await quiet.signIn(still.token);
+    await loud.signIn(token);
+    for (let at = 0; at < 3_000; at += 1)
+      loud.send({ t: 'signal', signal: { kind: 'viewing', conversationId: `c${at}` } });
+    await loud.read('me', {}).catch(() => undefined);
+    const heard = quiet.frames.flatMap((frame) => (frame.t === 'signals' ? frame.signals : []));
+    expect(heard.length).toBeLessThan(400);
+  } finally {
+    await still.dispose();
+  }
 });
 
 test('a client that never reads is dropped with 4008, and the others go on', async () => {

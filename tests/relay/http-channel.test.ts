@@ -140,7 +140,7 @@ test('a temporary refusal is retried with the same event id, a final one is show
   expect(brought?.status.is, 'a reply that failed brings its conversation back').toBe('open');
 });
 
-test('a flood of forgeries does not crowd out what is signed', async () => {
+test('a flood of forgeries does not crowd out what is signed', { timeout: 120_000 }, async () => {
   // Time stands still, so that no allowance comes back while the flood lasts.
   const still = await startTestRelay({ clock: manualClock(Date.now()) });
   try {

@@ -104,7 +104,7 @@ test('what each role may is as written here', () => {
   expect(allowed('admin')).toEqual(allowed('owner'));
 });
 
-test('REST answers every cell of the matrix rightly', async () => {
+test('REST answers every cell of the matrix rightly', { timeout: 120_000 }, async () => {
   const wrong: string[] = [];
   let cells = 0;
   for (const who of people) {
@@ -132,7 +132,7 @@ test('REST answers every cell of the matrix rightly', async () => {
   expect(cells).toBeGreaterThan(700);
 });
 
-test('the socket answers every cell of the matrix rightly', async () => {
+test('the socket answers every cell of the matrix rightly', { timeout: 120_000 }, async () => {
   const wrong: string[] = [];
   for (const who of people) {
     const line = rawSocket(desk.relay.url);

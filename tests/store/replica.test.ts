@@ -253,7 +253,7 @@ async function after(steps: readonly Step[]): Promise<TestStore> {
   return test;
 }
 
-test('the store is what a replica makes of its log', async () => {
+test('the store is what a replica makes of its log', { timeout: 120_000 }, async () => {
   const histories = fc.array(step, { minLength: 1, maxLength: 8 });
   const property = fc.asyncProperty(histories, fc.constantFrom(...AGENTS), async (steps, agent) => {
     await using test = await after(steps);

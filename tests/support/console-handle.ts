@@ -19,6 +19,7 @@ import { createKeyboard } from '../../views/work/keyboard.ts';
 import { createRecorder } from '../../views/work/recording.ts';
 import { newPages } from '../../views/work/paging.ts';
 import { openPicker } from '../../views/work/picking.ts';
+import { createUnderWay } from '../../views/work/under-way.ts';
 import { wordsIn, type Words } from '../../views/words/words.ts';
 import { aContact, aConversation, aMessage, aNote, anActivity, anAgent, anInbox } from './desk-parts.ts';
 import { NOON } from './desk.ts';
@@ -132,13 +133,15 @@ export function aHandle(
       return layout({ ...wish, composerRows: composerRowsWanted(composer, area.width, area.height) });
     },
     current: () => desk.conversations.get(store.state.selectedId ?? ''),
+    underWay: createUnderWay(),
     thread: () => desk.threads.get(store.state.thread?.conversationId ?? '') ?? [],
     threadPlace: () => undefined,
     scrollThread: () => undefined,
     notify: (tone: Notice['tone'], text: string, hint?: string) =>
       tell(handle, noticeOf(NOON, tone, text, hint)),
-    act: (action, input, said, canUndo = true) => carryOut(handle, action, [input], said, canUndo),
-    actAll: (action, inputs, said) => carryOut(handle, action, inputs, said, true),
+    act: (action, input, said, canUndo = true) =>
+      handle.underWay.begun(carryOut(handle, action, [input], said, canUndo)),
+    actAll: (action, inputs, said) => handle.underWay.begun(carryOut(handle, action, inputs, said, true)),
     run: (name, argument) => commandNamed(name)?.run(handle, argument),
     play: () => undefined,
     undoGroup: () => undefined,

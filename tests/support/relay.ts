@@ -103,13 +103,13 @@ export async function startTestRelay(more: Partial<RelayOptions> = {}): Promise<
   };
 }
 
-/** Resolves when `isTrue`, looking again whenever the client says something; rejects after 10 s with what was awaited. */
+/** Resolves when `isTrue`, looking again whenever the client says something; rejects after 20 s with what was awaited. */
 export function until(client: Client, what: string, isTrue: () => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       stop();
       reject(new Error(`never came: ${what}`));
-    }, 10_000);
+    }, 20_000);
     const stop = client.subscribe(look);
     function look(): void {
       if (!isTrue()) return;

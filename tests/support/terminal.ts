@@ -3,10 +3,11 @@ import { spawn, type IPty } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { wholeFrames, type View } from './whole-frames.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A program in a terminal of a given size: press keys, read what is visible. */
+/** A program in a terminal of a given size: press keys, read what is visible. A frame is visible once it is whole. */
 export type Screen = {
   /** Types keys: text as it is, special keys by name in angle brackets: `j<enter>hello<ctrl+d>`. */
   press(keys: string): void;
@@ -16,6 +17,8 @@ export type Screen = {
   hides(wanted: string | RegExp, withinMs?: number): Promise<void>;
   /** All rows as text. */
   text(): string;
+  /** All that is visible from now on, as text, until it is called to stop: gives each view once, in order. */
+  watch(): () => readonly string[];
   /** One row, counted from 0. */
   row(index: number): string;
   cursor(): { row: number; column: number };
@@ -37,6 +40,9 @@ export type Screen = {
   ended: Promise<number>;
   kill(signal?: string): void;
 };
+
+/** How long to wait for what must come: a busy machine takes its time, and who waits goes on as soon as it is there. */
+const WITHIN_MS = 20_000;
 
 const KEYS: Record<string, string> = {
   enter: '\r',
@@ -90,25 +96,26 @@ export function openTerminal(options: {
     signals.push(text);
     return true;
   });
-  const watchers = new Set<() => void>();
+  const watchers = new Set<(view: View) => void>();
+  const frames = wholeFrames(terminal, (view) => {
+    for (const watcher of watchers) watcher(view);
+  });
   pty.onData((data) => {
     written += Buffer.byteLength(data);
     raw = (raw + data).slice(-1_000_000);
-    terminal.write(data, () => {
-      for (const watcher of watchers) watcher();
-    });
+    terminal.write(data, () => frames.show());
   });
   let isOver = false;
   const ended = new Promise<number>((resolve) => {
     pty.onExit(({ exitCode }) => {
       isOver = true;
+      // Behind what is still to be taken in.
+      terminal.write('', () => frames.showRest());
       resolve(exitCode);
     });
   });
 
-  const row = (index: number): string =>
-    terminal.buffer.active.getLine(terminal.buffer.active.viewportY + index)?.translateToString(true) ?? '';
-  const text = (): string => Array.from({ length: terminal.rows }, (_, index) => row(index)).join('\n');
+  const text = (): string => frames.view().rows.join('\n');
   const has = (wanted: string | RegExp): boolean =>
     typeof wanted === 'string' ? text().includes(wanted) : wanted.test(text());
 
@@ -134,16 +141,29 @@ export function openTerminal(options: {
 
   return {
     press: (keys) => void (isOver || pty.write(bytesOf(keys))),
-    shows: (wanted, withinMs = 10_000) => until(() => has(wanted), `showed ${String(wanted)}`, withinMs),
-    hides: (wanted, withinMs = 10_000) => until(() => !has(wanted), `lost ${String(wanted)}`, withinMs),
+    shows: (wanted, withinMs = WITHIN_MS) => until(() => has(wanted), `showed ${String(wanted)}`, withinMs),
+    hides: (wanted, withinMs = WITHIN_MS) => until(() => !has(wanted), `lost ${String(wanted)}`, withinMs),
     text,
-    row,
-    cursor: () => ({ row: terminal.buffer.active.cursorY, column: terminal.buffer.active.cursorX }),
+    watch() {
+      const seen: string[] = [];
+      const keep = ({ rows: lines }: View): void => {
+        const now = lines.join('\n');
+        if (now !== seen.at(-1)) seen.push(now);
+      };
+      watchers.add(keep);
+      return () => {
+        watchers.delete(keep);
+        return seen;
+      };
+    },
+    row: (index) => frames.view().rows[index] ?? '',
+    cursor: () => frames.view().cursor,
     resize(newColumns, newRows) {
       terminal.resize(newColumns, newRows);
+      frames.show();
       if (!isOver) pty.resize(newColumns, newRows);
     },
-    isFullScreen: () => terminal.buffer.active.type === 'alternate',
+    isFullScreen: () => frames.view().isFullScreen,
     title: () => title,
     signals: () => signals,
     bytes: () => written,

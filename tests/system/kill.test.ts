@@ -85,14 +85,17 @@ async function furnish(seed: number): Promise<Load> {
   return load;
 }
 
+const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** `isTime` resolves when the relay is to be killed under its load. */
 async function dieAndComeBack(
   load: Load,
-  afterMs: number,
+  isTime: () => Promise<void>,
   front: (url: string) => string = (url) => url,
 ): Promise<void> {
   const over = new AbortController();
   const working = load.run(front(relay.url), over.signal);
-  await new Promise((resolve) => setTimeout(resolve, afterMs));
+  await isTime();
   relay.child.kill('SIGKILL');
   await relay.exited;
   over.abort();
@@ -151,7 +154,10 @@ async function allSent(): Promise<void> {
 test('a relay killed again and again under load keeps every promise it made, once', async () => {
   const load = await furnish(1);
   const random = seededRandom(2);
-  for (let round = 0; round < ROUNDS; round += 1) await dieAndComeBack(load, 150 + random.fraction() * 1_500);
+  // On a slow machine less is done in a round: there are as many as it takes for the counts to say something.
+  const isEnough = (): boolean => load.events.acknowledged.size > 200 && load.deeds.length > 100;
+  for (let round = 0; round < ROUNDS || !isEnough(); round += 1)
+    await dieAndComeBack(load, () => pass(150 + random.fraction() * 1_500));
   await load.finish(relay.url);
   await allSent();
 
@@ -164,15 +170,14 @@ test('a relay killed again and again under load keeps every promise it made, onc
   const promised = [...load.events.tried.values(), ...load.deeds.map(({ text }) => text)];
   expect(promised.filter((text) => counts.get(text) !== 1)).toEqual([]);
   expect(load.wrong).toEqual([]);
-  expect(load.events.acknowledged.size).toBeGreaterThan(200);
-  expect(load.deeds.length).toBeGreaterThan(100);
+  expect(isEnough()).toBe(true);
 
   const replies = load.deeds.filter(({ text }) => text.startsWith('reply'));
   expect(replies.filter(({ text }) => !receiver.arrived.has(text))).toEqual([]);
   expect([...receiver.arrived].filter(([, ids]) => new Set(ids).size !== 1)).toEqual([]);
 
   await freshReplicaAgrees();
-}, 300_000);
+}, 600_000);
 
 /** A console that comes now sees what REST says. */
 async function freshReplicaAgrees(): Promise<void> {
@@ -196,12 +201,17 @@ async function freshReplicaAgrees(): Promise<void> {
 }
 
 /** Says yes at once and hands on a little later: what a relay would do that acknowledged before it committed. */
-async function eagerFront(): Promise<{ url: string; close(): void }> {
+async function eagerFront(): Promise<{ url: string; saysYes(events: number): Promise<void>; close(): void }> {
+  let onYes: () => void = () => undefined;
+  const known = new Set<string>();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      response.writeHead(200).end('{}');
+      const { event_id: id = '' } = JSON.parse(Buffer.concat(chunks).toString()) as { event_id?: string };
+      const isNews = id !== '' && !known.has(id);
+      known.add(id);
+      response.writeHead(200).end('{}', isNews ? onYes : undefined);
       const headers = Object.entries(request.headers).filter(([name]) =>
         /^(parley-|auth|content-type|idem)/.test(name),
       );
@@ -213,6 +223,16 @@ async function eagerFront(): Promise<{ url: string; close(): void }> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
+    /** Resolves as it says yes to the so-manieth new event from now: this one is not handed on yet. */
+    saysYes(events) {
+      let left = events;
+      return new Promise((resolve) => {
+        onYes = () => {
+          left -= 1;
+          if (left === 0) resolve();
+        };
+      });
+    },
     close() {
       server.closeAllConnections();
       server.close();
@@ -223,9 +243,14 @@ async function eagerFront(): Promise<{ url: string; close(): void }> {
 test('the count would show a relay that acknowledges before it commits', async () => {
   const load = await furnish(3);
   const front = await eagerFront();
-  for (let round = 0; round < 2; round += 1) await dieAndComeBack(load, 800, () => front.url);
+  for (let round = 0; round < 2; round += 1)
+    await dieAndComeBack(
+      load,
+      () => front.saysYes(40),
+      () => front.url,
+    );
   front.close();
   const counts = textsIn(await wholeLog());
   const acknowledged = [...load.events.acknowledged].map((id) => load.events.tried.get(id) ?? '');
   expect(acknowledged.filter((text) => counts.get(text) === undefined)).not.toEqual([]);
-}, 60_000);
+}, 120_000);

@@ -63,6 +63,7 @@ const frameOf = (widths: Widths): fc.Arbitrary<Frame> => {
 
 test.each(['xterm', 'modern'] as const)(
   'the screen after any sequence of frames is the last frame painted from scratch (%s widths)',
+  { timeout: 120_000 },
   async (widths) => {
     await fc.assert(
       fc.asyncProperty(fc.array(frameOf(widths), { minLength: 2, maxLength: 6 }), async (frames) => {

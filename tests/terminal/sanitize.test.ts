@@ -162,16 +162,22 @@ test('cleaning twice changes nothing, and nothing dangerous is left', () => {
   );
 });
 
-test('no code point of Unicode gets a control, an invisible or a private character through', () => {
-  const leftOver =
-    /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/u;
-  for (let block = 0; block <= 0x10ffff; block += 0x100) {
-    const all = Array.from({ length: 0x100 }, (_, low) => `a${String.fromCodePoint(block + low)}b`).join('');
-    expect(cleanLine(all)).not.toMatch(leftOver);
-    expect(cleanBody(all).replaceAll('\n', '')).not.toMatch(leftOver);
-    expect(escapeJsonForTty(JSON.stringify(all))).not.toMatch(leftOver);
-  }
-});
+test(
+  'no code point of Unicode gets a control, an invisible or a private character through',
+  { timeout: 120_000 },
+  () => {
+    const leftOver =
+      /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/u;
+    for (let block = 0; block <= 0x10ffff; block += 0x100) {
+      const all = Array.from({ length: 0x100 }, (_, low) => `a${String.fromCodePoint(block + low)}b`).join(
+        '',
+      );
+      expect(cleanLine(all)).not.toMatch(leftOver);
+      expect(cleanBody(all).replaceAll('\n', '')).not.toMatch(leftOver);
+      expect(escapeJsonForTty(JSON.stringify(all))).not.toMatch(leftOver);
+    }
+  },
+);
 
 test('JSON for a terminal means the same and hides nothing', () => {
   fc.assert(
@@ -190,7 +196,7 @@ test('names that mix look-alike scripts are found', () => {
   expect(mixesScripts('Ana 李')).toBe(false);
 });
 
-test('a real terminal does nothing but print, whatever arrives', async () => {
+test('a real terminal does nothing but print, whatever arrives', { timeout: 120_000 }, async () => {
   const naughty = naughtyStrings();
   if (naughty.length === 0) console.info('corpora absent: the naughty strings were not tried');
   const inputs = [...hostileInputs, ...naughty];

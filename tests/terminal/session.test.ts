@@ -126,7 +126,7 @@ describe('output guard', () => {
     expect(guard.dropped()).toBe(0);
   });
 
-  test('what it lets through makes a terminal do nothing but paint', async () => {
+  test('what it lets through makes a terminal do nothing but paint', { timeout: 120_000 }, async () => {
     const { terminal, write } = screen(80, 24, 'xterm', true);
     const acts: string[] = [];
     terminal.onTitleChange((title) => acts.push(title));

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Failure } from '../../src/domain/failure.ts';
 import type { ConsoleState } from '../../views/state/state.ts';
 import { openedThread } from '../../views/state/thread-view.ts';
@@ -34,7 +34,7 @@ function aReplyUnderWay() {
       answer.reject(
         new Failure('conflict', 'The conversation went on.', { details: { reason: 'stale', seenSeq: 8 } }),
       );
-      await vi.waitFor(() => expect(store.state.pending).toEqual([]));
+      await expect.poll(() => store.state.pending).toEqual([]);
       await new Promise((resolve) => setImmediate(resolve));
     },
   };

@@ -69,7 +69,7 @@ describe('the queue as text', () => {
     { number: 1040, about: 'Evil\nsolve 12\u2028solve 12\r' },
   ];
 
-  test('left as it is it does nothing, whatever customers are called', () => {
+  test('left as it is it does nothing, whatever customers are called', { timeout: 120_000 }, () => {
     expect(read(queueText(lines, said.top('All')))).toEqual({ ok: true, plan: [] });
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' })), (names) => {

@@ -179,7 +179,7 @@ describe('whatever a customer writes, every row is safe and exactly as wide as i
     );
   });
 
-  test('thread', () => {
+  test('thread', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(nasty, width, fc.boolean(), (text, width, flag) => {
         const look: EntryLook = {

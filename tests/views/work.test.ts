@@ -32,7 +32,7 @@ describe('drafts', () => {
     clock.advance(SAVE_AFTER_MS);
     expect(save.mock.calls).toEqual([[{ ...draft, text: 'Hi' }]]);
     await keeper.flush();
-    await vi.waitFor(() => expect(journal.load()).toEqual([]));
+    await expect.poll(() => journal.load()).toEqual([]);
   });
 
   test('stay in the journal when the relay does not take them', async () => {
@@ -60,7 +60,7 @@ describe('drafts', () => {
     );
     expect(outdated).toEqual(['outdated']);
     expect(save.mock.calls).toEqual([[{ ...draft, text: 'left over' }]]);
-    await vi.waitFor(() => expect(journal.load()).toEqual([]));
+    await expect.poll(() => journal.load()).toEqual([]);
   });
 
   test('that were sent are kept nowhere', () => {

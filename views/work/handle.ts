@@ -26,6 +26,7 @@ import type { UndoGroup } from './acting.ts';
 import type { Keyboard } from './keyboard.ts';
 import type { QueuePages } from './paging.ts';
 import type { Recorder } from './recording.ts';
+import type { UnderWay } from './under-way.ts';
 
 /**
  * Something a key can do. Keys are bound to commands in `views/keys.ts`; help, palette and hints are made from both. To
@@ -113,6 +114,8 @@ export type Handle = {
   act(action: string, input: Record<string, unknown>, said: string, canUndo?: boolean): Promise<boolean>;
   /** The same for several inputs, as one step for undo. */
   actAll(action: string, inputs: readonly Record<string, unknown>[], said: string): Promise<boolean>;
+  /** What is done and not answered yet. */
+  underWay: UnderWay;
   /** Runs a command by its name, as if its key had been pressed. */
   run(command: CommandName, argument?: string): void;
   /** Takes keys as if they were pressed now, before anything that waits. `label` says what undo takes back. */

@@ -38,7 +38,7 @@ export function runMacro(handle: Handle, name: string): void {
   const isPlain =
     targets(handle).length === 1 &&
     plan.acts.every(({ isForCustomer, wrong }) => !isForCustomer && wrong === undefined);
-  if (isPlain) void carryOutPlan(handle, plan);
+  if (isPlain) void handle.underWay.begun(carryOutPlan(handle, plan));
   else showPlan(handle, plan);
 }
 

@@ -92,7 +92,7 @@ export function resumeOutbox(handle: Handle, kept: readonly KeptAct[], forget: (
         state: { is: 'sending' },
       };
       store.set({ pending: [...store.state.pending, pending] });
-      void deliver(handle, pending, act);
+      void handle.underWay.begun(deliver(handle, pending, act));
     }
   }
   if (fresh.length > 0) handle.notify('plain', words.offline.resumed(fresh.length));

@@ -110,7 +110,7 @@ export function acceptPlan(handle: Handle): void {
     return;
   }
   handle.store.set({ overlay: undefined, marked: new Set() });
-  void carryOutPlan(handle, overlay.plan);
+  void handle.underWay.begun(carryOutPlan(handle, overlay.plan));
 }
 
 /** Goes back to where the plan was written. */

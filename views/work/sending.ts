@@ -23,6 +23,7 @@ import { troubleText } from './attaching.ts';
 import { channelOf, closeComposer, compose, keepDraft } from './composing.ts';
 import { sendEdit } from './deeds.ts';
 import type { Handle } from './handle.ts';
+import { answeredOrOffline } from './under-way.ts';
 import { newestSeq } from '../../src/domain/thread-order.ts';
 
 /** Sending: what is checked before, the stale-send guard, what is on its way, undo. */
@@ -72,7 +73,8 @@ export function send(handle: Handle, wish: SendWish = {}): void {
   handle.scrollThread('end');
   if (wish.thenNext === true || wish.after !== undefined) handle.run('conversation.next');
   store.set({ pending: [...store.state.pending, ...sends] });
-  for (const pending of sends) void deliver(handle, pending, requestOf(handle, pending, seen));
+  for (const pending of sends)
+    void handle.underWay.begun(deliver(handle, pending, requestOf(handle, pending, seen)));
 }
 
 function forwardOf({ forwards, fields }: Composer): PendingSend['forward'] {
@@ -283,9 +285,11 @@ export function cancelStale(handle: Handle): void {
   closeComposer(handle);
 }
 
-/** Takes the newest thing back that can be. */
+/** Takes the newest thing back that can be: what was done last, also when its answer is still to come. */
 export async function undo(handle: Handle): Promise<void> {
   const { store, client } = handle;
+  const answers = handle.underWay.answers();
+  if (answers !== undefined) await answeredOrOffline(client, answers);
   const steps = store.state.undo.filter(({ until }) => until > client.now());
   const step = steps.at(-1);
   if (step === undefined) {
