@@ -19,7 +19,7 @@ export const own: OwnCommand = {
     name: 'demo',
     summary: 'A sandbox desk: a small clothing shop with customers who answer',
     details:
-      'Everything is real but the customers: they are simulated, write on seven channels and answer what you write. Without --data the desk is gone when it ends.',
+      'Everything is real but the customers and the providers of their channels, which are played on this machine: fourteen inboxes, people who answer what you write, and now and then a provider that is busy. Without --data the desk is gone when it ends.',
     args: [],
     flags: [...RELAY_FLAGS, LANG_FLAG, PLAIN_FLAG],
     examples: ['parley demo', 'parley demo --data ./sandbox --port 8080'],
@@ -40,23 +40,32 @@ export const own: OwnCommand = {
   },
 };
 
+/** A reply leaves ten seconds after it was written: by then every inbox has its provider. */
+const CONNECT_AFTER_MS = 1_500;
+
 async function runSandbox(context: Context, config: RelayConfig): Promise<void> {
   const { clock, random, newId, out } = context;
   const broken = new AbortController();
-  const sandbox = openSandbox({
+  await using sandbox = await openSandbox({
     clock,
     random,
     newId,
-    // Email is played too: the sandbox needs no mail server.
-    real: CHANNELS.filter(({ kind }) => kind !== 'email'),
+    channels: CHANNELS,
+    hasWeather: true,
+    connectAfterMs: CONNECT_AFTER_MS,
     onError: (error) => void out.note(`A simulated customer stumbled: ${String(error)}`),
   });
-  const relay = await startSomewhere(context, config, {
-    channels: sandbox.channels,
-    logFile: logFileFor(context, config),
-    owner: { name: 'Robin Vale', handle: 'you', email: 'you@sandbox.example' },
-    onFatal: () => broken.abort(),
-  });
+  // The providers are on this machine; a desk with customers of its own calls no private address unless told to.
+  const relay = await startSomewhere(
+    context,
+    { ...config, allowPrivateAddresses: true },
+    {
+      channels: sandbox.channels,
+      logFile: logFileFor(context, config),
+      owner: { name: 'Robin Vale', handle: 'you', email: 'you@sandbox.example' },
+      onFatal: () => broken.abort(),
+    },
+  );
   try {
     await sandbox.moveIn(relay);
     const lines = [wordsFor(context).start.sandbox];
@@ -70,7 +79,7 @@ async function runSandbox(context: Context, config: RelayConfig): Promise<void> 
       broken: broken.signal,
     });
   } finally {
-    sandbox.stop();
+    sandbox.quiet();
     await relay.close();
   }
 }

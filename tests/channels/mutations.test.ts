@@ -19,7 +19,7 @@ describe.each(
   ),
 )('%s', (kind, channel) => {
   test('payloads with fields lost, of other types, nested deeply or cut off are read or kept, and never break it', async () => {
-    const simulator = await SIMULATORS[kind]?.(HOOK_URL);
+    const simulator = await SIMULATORS[kind]?.({ hookUrl: HOOK_URL });
     if (simulator === undefined) throw new Error('no simulator');
     await simulator.close();
     const inbox = inboxOf(kind, channel.settings.parse(simulator.settings));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Accepted, Hook, Simulator } from '../../fixtures/channels/simulator.ts';
+import type { Accepted, Hook, OpenSimulator, Simulator } from '../../fixtures/channels/simulator.ts';
 import type { Channel } from '../../src/channels/port.ts';
 import { capabilities } from '../../src/domain/capabilities.ts';
 import type { MessageEntry } from '../../src/domain/timeline.ts';
@@ -38,17 +38,14 @@ const PUBLIC_URL = 'https://desk.example';
  * What a channel with a provider over HTTP promises: a whole relay with the provider played on the other side. What is
  * about sending is asked of those that send.
  */
-export function channelContract(
-  channel: Channel,
-  openSimulator: (hookUrl: string) => Promise<Simulator>,
-): void {
+export function channelContract(channel: Channel, openSimulator: OpenSimulator): void {
   const { kind } = channel;
   let relay: TestRelay;
   let provider: Simulator;
   let messages = 0;
 
   beforeAll(async () => {
-    provider = await openSimulator(`${PUBLIC_URL}/hooks/door`);
+    provider = await openSimulator({ hookUrl: `${PUBLIC_URL}/hooks/door` });
     relay = await startTestRelay({ publicUrl: PUBLIC_URL });
     const { settings } = provider;
     const added = await relay.api('POST', '/api/v1/inboxes', {

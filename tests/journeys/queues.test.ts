@@ -40,8 +40,9 @@ test('all queues with their counts stand in a list', async () => {
   screen.press('gq');
   await screen.shows('╭─ Queues');
   await screen.shows(/ 4 {2}All .* unread {2}\d+/);
+  screen.press('shop');
   await screen.shows(/Shop.* inbox {2}\d+/i);
-  screen.press('whats');
+  screen.press('<ctrl+u>whats');
   await screen.shows(/1 of 1/);
   screen.press('<enter>');
   await screen.shows('Ben Kay');

@@ -32,11 +32,12 @@ export type SampleDesk = Omit<TestRelay, 'relay'> & {
 export async function startSampleDesk(options: { undoSendMs?: number } = {}): Promise<SampleDesk> {
   const clock = manualClock(Date.now());
   const random = seededRandom(5);
-  const sandbox = openSandbox({
+  const sandbox = await openSandbox({
     clock,
     random,
     newId: uuidv7(clock, random),
-    real: CHANNELS.filter(({ kind }) => kind !== 'email'),
+    channels: CHANNELS,
+    hasWeather: false,
     onError: () => undefined,
   });
   const settings = { channels: sandbox.channels, undoSendMs: options.undoSendMs ?? 0 };
@@ -93,8 +94,8 @@ export async function startSampleDesk(options: { undoSendMs?: number } = {}): Pr
     },
     async dispose() {
       for (const screen of screens) screen.kill();
-      sandbox.stop();
       await now.dispose();
+      await sandbox[Symbol.asyncDispose]();
     },
   };
 }

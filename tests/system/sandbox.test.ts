@@ -7,7 +7,7 @@ import { uuidv7 } from '../../src/lib/ids.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import { startTestRelay, type TestRelay } from '../support/relay.ts';
 
-const clock = manualClock(Date.UTC(2026, 10, 24, 10, 0));
+const clock = manualClock(Date.now());
 const random = seededRandom(11);
 const errors: unknown[] = [];
 
@@ -15,11 +15,12 @@ let sandbox: Sandbox;
 let desk: TestRelay;
 
 beforeAll(async () => {
-  sandbox = openSandbox({
+  sandbox = await openSandbox({
     clock,
     random,
     newId: uuidv7(clock, random),
-    real: CHANNELS.filter(({ kind }) => kind !== 'email'),
+    channels: CHANNELS,
+    hasWeather: false,
     onError: (error) => errors.push(error),
   });
   desk = await startTestRelay({ channels: sandbox.channels });
@@ -27,8 +28,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  sandbox.stop();
   await desk.dispose();
+  await sandbox[Symbol.asyncDispose]();
 });
 
 async function conversationWith(slug: string, address: string): Promise<string> {

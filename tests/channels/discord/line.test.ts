@@ -23,7 +23,7 @@ const hasty = {
 const SELDOM_MS = 24 * 60 * 60_000;
 
 beforeEach(async () => {
-  provider = await discordSimulator(SELDOM_MS);
+  provider = await discordSimulator({ heartbeatMs: SELDOM_MS });
   host = Object.assign(memoryHost(hasty), { fetch: http.fetch, resolve: () => Promise.resolve('127.0.0.1') });
   sources = [];
 });
@@ -197,7 +197,7 @@ test('a refused token, or an intent that is off, is said in words', async () => 
 
 test('a line that no longer answers heartbeats is given up', async () => {
   await provider.close();
-  provider = await discordSimulator(200);
+  provider = await discordSimulator({ heartbeatMs: 200 });
   open();
   await write('one');
   provider.gateway.deafen();

@@ -13,7 +13,7 @@ let provider: Simulator;
 const played: PlayedHistory = { asked: 0, refuseOnce: false };
 
 beforeAll(async () => {
-  provider = await messagingSimulator('page', PAGE, { pageId: PAGE }, played);
+  provider = await messagingSimulator('page', PAGE, { pageId: PAGE }, { history: played });
   relay = await startTestRelay();
   const { settings } = provider;
   const input = { channel: 'messenger', name: 'Page', slug: 'page', settings };

@@ -8,7 +8,7 @@ let relay: TestRelay;
 let provider: SmsSimulator;
 
 beforeAll(async () => {
-  provider = await smsSimulator(HOOK);
+  provider = await smsSimulator({ hookUrl: HOOK });
   relay = await startTestRelay({ publicUrl: 'https://desk.example' });
   const input = { channel: 'sms', name: 'Texts', slug: 'texts', settings: provider.settings };
   await relay.api('POST', '/api/v1/inboxes', input);

@@ -11,8 +11,8 @@ let phone: VoiceSimulator;
 let texts: SmsSimulator;
 
 beforeAll(async () => {
-  phone = await voiceSimulator(HOOK);
-  texts = await smsSimulator('https://desk.example/hooks/texts');
+  phone = await voiceSimulator({ hookUrl: HOOK });
+  texts = await smsSimulator({ hookUrl: 'https://desk.example/hooks/texts' });
   relay = await startTestRelay({ publicUrl: 'https://desk.example' });
   const add = (channel: string, slug: string, settings: object) =>
     relay.api('POST', '/api/v1/inboxes', { channel, name: slug, slug, settings });
