@@ -41,6 +41,8 @@ export type Channel<Settings = unknown> = {
   reread?(raw: Uint8Array, inbox: ConfiguredInbox<Settings>, tools: ChannelTools): Promise<ReadItem[]>;
   /** Sends one message. Called by an outbox worker only, with the attempt recorded before it. Never throws. */
   send?(message: OutboundMessage, inbox: ConfiguredInbox<Settings>, tools: ChannelTools): Promise<SendResult>;
+  /** True for an inbox whose settings, those that are no secrets, leave nowhere to send to. */
+  onlyReceives?(settings: Record<string, unknown>): boolean;
   /**
    * Does one of the small things beside sending: typing, marking read, a reaction, an edit, a deletion. Called only for
    * what `capabilities` claims. Never throws.

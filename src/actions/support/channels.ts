@@ -29,6 +29,12 @@ export function requireSending(context: ActionContext, inbox: Inbox): ChannelFac
     });
   }
   const channel = channelOf(context, inbox);
+  if (channel.canSend && channel.onlyReceives?.(inbox.settings) === true) {
+    throw new Failure('policy', `The inbox “${inbox.name}” only receives: its settings say nowhere to send to.`, {
+      hint: `Reply through another inbox, or see \`parley inbox guide ${inbox.slug}\`.`,
+      details: says('receives_only', { channel: inbox.name }),
+    });
+  }
   if (channel.canSend) return channel;
   throw new Failure('policy', `${channel.label} can only receive.`, {
     hint: 'Reply through another inbox.',
