@@ -4,15 +4,16 @@ import { styledWidth } from '../src/terminal/styled.ts';
 import { completionRows } from './parts/completion-rows.ts';
 import { composerRows, composerRowsWanted, textCells } from './parts/composer-rows.ts';
 import { channelLabel, contactName } from './parts/names.ts';
-import { previewRows } from './parts/preview-rows.ts';
-import { budgetOf } from './state/budget.ts';
-import { composerText } from './state/composer.ts';
+import { draftPreview } from './parts/draft-preview.ts';
+import { budgetOf, type Budget } from './state/budget.ts';
+import { composerText, type Composer } from './state/composer.ts';
 import type { Area } from './state/geometry.ts';
 import { remember } from './state/remember.ts';
 import { missedEntries } from './state/staleness.ts';
 import { besidesText } from './work/besides.ts';
 import type { Handle } from './work/handle.ts';
 import { channelOf, enterSends } from './work/composing.ts';
+import { outgoing } from './work/outgoing.ts';
 import type { Words } from './words/words.ts';
 
 type Rows = { lines: string[]; cursor: { row: number; column: number } };
@@ -39,22 +40,22 @@ export function createComposerPane(paint: Paint, words: Words) {
         to,
         missed: missedEntries(entries, composer.seenSeq, handle.me()).length,
         enterSends: enterSends(handle, composer),
-        budget:
-          composer.kind === 'note' || facts === undefined
-            ? undefined
-            : budgetOf(composerText(composer).trimEnd(), facts),
+        isPublic: composer.kind === 'reply' && facts?.public === true,
+        budget: budget(handle, composer),
         besides,
-        preview:
-          composer.isPreview === true
-            ? previewRows(paint, composerText(composer), {
-                markup: composer.kind === 'note' ? undefined : facts?.markup,
-                cells: textCells(area.width),
-              })
-            : undefined,
+        preview: composer.isPreview === true ? preview(handle, composer, area.width) : undefined,
         width: area.width,
         height: area.height,
       }),
     );
+  }
+
+  function preview(handle: Handle, composer: Composer, width: number): string[] {
+    return draftPreview(paint, words, {
+      text: composerText(composer),
+      ...outgoing(handle, composer),
+      cells: textCells(width),
+    });
   }
 
   return {
@@ -62,7 +63,9 @@ export function createComposerPane(paint: Paint, words: Words) {
     rowsWanted(handle: Handle, width: number, available: number): number {
       const { composer } = handle.store.state;
       if (composer === undefined) return 0;
-      return composerRowsWanted(composer, width, available, besidesText(handle, composer).length);
+      const besides = besidesText(handle, composer).length;
+      const shown = composer.isPreview === true ? preview(handle, composer, width).length : undefined;
+      return composerRowsWanted(composer, width, available, besides, shown);
     },
     /** Its regions, the lower first, and where the cursor stands on the screen. */
     regions(handle: Handle, area: Area): { regions: Region[]; cursor: { row: number; col: number } } {
@@ -77,6 +80,13 @@ export function createComposerPane(paint: Paint, words: Words) {
       return { regions, cursor: at };
     },
   };
+}
+
+/** What of the channel's limit the text takes; undefined where nothing is counted. */
+function budget(handle: Handle, composer: Composer): Budget | undefined {
+  const { channel, carried } = outgoing(handle, composer);
+  if (channel === undefined) return undefined;
+  return budgetOf(carried?.text ?? composerText(composer).trimEnd(), channel);
 }
 
 /** Above the row of the cursor: the word being typed stays in sight. */

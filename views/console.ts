@@ -22,7 +22,7 @@ import { isElsewhere, reselect } from './work/desk-events.ts';
 import { takeForeignDrafts } from './work/keeping.ts';
 import { extendRange } from './work/marking.ts';
 import { preview, PREVIEW_AFTER_MS } from './work/opening.ts';
-import { openAgain, retype } from './work/picking.ts';
+import { follow, isFollowing, openAgain, retype } from './work/picking.ts';
 import { pictureNews } from './work/pictures.ts';
 import { tellKeyProblems } from './work/playing.ts';
 
@@ -219,6 +219,7 @@ export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
       options.motion !== 'reduced' &&
       (stillOpen(store.state.undo, now).length > 0 ||
         client.line.is === 'offline' ||
+        isFollowing(handle) ||
         waitsToLeave(handle.thread()));
     const everyMs = isCounting ? 1_000 : 60_000;
     const dueAt = now - (now % everyMs) + everyMs;
@@ -227,6 +228,7 @@ export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
     const cancel = clock.after(dueAt - now, () => {
       tick = undefined;
       store.set({ undo: stillOpen(store.state.undo, client.now()) });
+      follow(handle);
       paintNow();
     });
     tick = { dueAt, cancel };
@@ -237,6 +239,7 @@ export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
   const stops = [
     store.subscribe((state, before) => {
       if (state.selectedId !== before.selectedId) extendRange(handle);
+      if (state.card.known !== before.card.known) follow(handle);
       if (state.filter !== before.filter || state.queue !== before.queue) reselect(handle);
       pace.soon();
     }),

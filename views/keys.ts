@@ -169,6 +169,7 @@ const ROWS: readonly Row[] = [
   ['tab', 'composer.next-gap', 'composer'],
   ['enter', 'composer.send-on', 'composer', ENTER_SENDS],
   ['ctrl+x p', 'composer.preview', 'composer'],
+  ['ctrl+x q', 'composer.rich', 'composer'],
   ['ctrl+s', 'composer.schedule', 'composer'],
   ['ctrl+x s', 'scheduled.pick', 'composer'],
   ['ctrl+x h', 'composer.send-snooze', 'composer'],

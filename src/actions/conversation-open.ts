@@ -95,7 +95,7 @@ export const conversationOpen = defineAction({
         contactId: contact.id,
         entryId,
         dueAt,
-        ...lostIn(channel, input.rich),
+        ...lostIn(channel, input),
       },
       undo: {
         action: 'message.unsend',

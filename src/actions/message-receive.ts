@@ -62,6 +62,7 @@ const input = z.object({
   opensNew: z.boolean().default(false).describe('It begins a conversation of its own'),
   at: timestamp.describe('The provider’s time, milliseconds since the epoch'),
   hints: hintsField,
+  public: z.literal(true).optional().describe('It was written where everybody can read it'),
   automatic: z.string().optional().describe('Set when a robot wrote it: why we think so'),
   caution: z.string().optional().describe('A doubt about the sender worth an agent’s eye'),
   form: formField,
@@ -217,6 +218,7 @@ async function addMessage(
       ...(input.tokens === undefined ? {} : { tokens: input.tokens }),
       ...(parts.length === 0 ? {} : { parts }),
       ...(answered === undefined ? {} : { replyToId: answered.id }),
+      ...(input.public === undefined ? {} : { public: input.public }),
       // A clock that runs ahead must not make the customer wait until tomorrow.
       at: Math.min(input.at, context.now),
       automatic: clipped(input.automatic, 200),

@@ -124,7 +124,7 @@ export const messageSend = defineAction({
         conversationId: conversation.id,
         number: conversation.number,
         dueAt,
-        ...lostIn(channel, input.rich),
+        ...lostIn(channel, input),
       },
       undo: takeBack(conversation, entryId, moved),
     };

@@ -130,7 +130,7 @@ export const notificationSend = defineAction({
       contactId: contact.id,
       inbox: way.inbox.slug,
       dueAt,
-      ...lostIn(way.channel, way.body.rich),
+      ...lostIn(way.channel, way.body),
       ...(dueAt > due ? { held: 'quiet hours' } : {}),
     };
     if (input.key !== undefined) {

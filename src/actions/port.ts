@@ -78,6 +78,8 @@ export type ChannelFacts = Capabilities & {
   kind: string;
   label: string;
   canSend: boolean;
+  /** An inbox with these settings leaves nowhere to send to. */
+  onlyReceives?(settings: Record<string, unknown>): boolean;
   /** Its addresses mean the same person on every channel that says the same. */
   addresses?: 'email' | 'phone' | undefined;
   normaliseAddress(address: string): string;

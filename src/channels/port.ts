@@ -41,6 +41,8 @@ export type Channel<Settings = unknown> = {
   reread?(raw: Uint8Array, inbox: ConfiguredInbox<Settings>, tools: ChannelTools): Promise<ReadItem[]>;
   /** Sends one message. Called by an outbox worker only, with the attempt recorded before it. Never throws. */
   send?(message: OutboundMessage, inbox: ConfiguredInbox<Settings>, tools: ChannelTools): Promise<SendResult>;
+  /** True for an inbox whose settings, those that are no secrets, leave nowhere to send to. */
+  onlyReceives?(settings: Record<string, unknown>): boolean;
   /**
    * Does one of the small things beside sending: typing, marking read, a reaction, an edit, a deletion. Called only for
    * what `capabilities` claims. Never throws.
@@ -323,6 +325,8 @@ export type InboundMessage = {
   threadId?: string | undefined;
   /** It begins a thread of the provider's own (Slack): a new conversation, whatever else is open. */
   opensNew?: true | undefined;
+  /** Written where everybody can read it, on a channel that is not public altogether (`capabilities.openly`). */
+  public?: true | undefined;
   /** What the provider tells of them: `email`, `phone` … become attributes. */
   attributes?: Record<string, string> | undefined;
 };
@@ -479,7 +483,7 @@ export type OutboundMessage = {
   cc?: readonly MailParty[] | undefined;
   bcc?: readonly MailParty[] | undefined;
   author: { name: string };
-  /** As written, Markdown among it: `support/formatting.ts` turns it into the channel's own. */
+  /** As written, Markdown among it: `domain/format-text.ts` turns it into the channel's own. */
   text: string;
   /**
    * Set only when the channel shows it natively (`isNative`); otherwise `text` holds it written out. Beside it `text` is

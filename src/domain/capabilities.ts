@@ -93,6 +93,10 @@ export const capabilities = z.object({
   greets: z.literal(true).optional(),
   /** Others can read what is written here: nothing is moved here by itself. */
   public: z.literal(true).optional(),
+  /** Some of its conversations are held in public (their messages say so); what a text may be there. */
+  openly: z
+    .object({ text: z.object({ max: count, unit: textUnit }), chains: z.literal(true).optional() })
+    .optional(),
   /**
    * Written like letters, not like talk: Enter begins a new line in the composer. Robots answer there, so automatic
    * messages are kept from answering each other.

@@ -1,5 +1,6 @@
 import type { Capabilities } from './capabilities.ts';
 import { choicesOf, isChoice } from './choices.ts';
+import type { Loss } from './losses.ts';
 import type { Button, Choice, RichMessage } from './rich.ts';
 
 export type Degraded = {
@@ -7,8 +8,8 @@ export type Degraded = {
   text: string;
   /** The channel shows it by itself, as it was written. */
   native: boolean;
-  /** What the customer will not get, in words; empty when nothing is lost but looks. */
-  lost: string[];
+  /** What the customer will not get as it was written. */
+  losses: Loss[];
 };
 
 /**
@@ -16,8 +17,8 @@ export type Degraded = {
  * lines and the customer’s “2” is understood as the answer (`understandAnswer`).
  */
 export function degrade(message: RichMessage, { rich = {} }: Pick<Capabilities, 'rich'>): Degraded {
-  if (isNative(message, rich)) return { text: message.text ?? '', native: true, lost: [] };
-  return { text: writtenOut(message), native: false, lost: losses(message) };
+  if (isNative(message, rich)) return { text: message.text ?? '', native: true, losses: [] };
+  return { text: writtenOut(message), native: false, losses: lossesOf(message) };
 }
 
 /** True when the channel has the element and its limits are kept. */
@@ -139,31 +140,26 @@ function numbering(): (one: Button | Choice) => string {
   };
 }
 
-function losses(message: RichMessage): string[] {
-  const count = (number: number, one: string, many: string): string =>
-    `${number} ${number === 1 ? one : many}`;
+function lossesOf(message: RichMessage): Loss[] {
   switch (message.kind) {
     case 'quick_replies':
-      return [`${count(message.choices.length, 'quick reply', 'quick replies')}: numbered text instead`];
+      return [{ what: 'quick_replies', count: message.choices.length }];
     case 'buttons':
-      return [`${count(message.buttons.length, 'button', 'buttons')}: numbered text and links instead`];
+      return [{ what: 'buttons', count: message.buttons.length }];
     case 'list':
-      return [`the list of ${choicesOf(message).length}: numbered text instead`];
+      return [{ what: 'list', count: choicesOf(message).length }];
     case 'cards': {
       const pictures = message.cards.filter(({ imageUrl }) => imageUrl !== undefined).length;
       return [
-        `${count(message.cards.length, 'card', 'cards')}: one after the other as text`,
-        ...(pictures === 0 ? [] : [`${count(pictures, 'picture', 'pictures')}: links instead`]),
+        { what: 'cards', count: message.cards.length },
+        ...(pictures === 0 ? [] : [{ what: 'pictures', count: pictures } as const]),
       ];
     }
     case 'form':
-      return ['the form: the questions as text'];
     case 'template':
-      return ['the template: its text instead'];
     case 'receipt':
-      return ['the receipt: its lines as text'];
     case 'location_request':
-      return ['the button that sends a location'];
+      return [{ what: message.kind, count: 1 }];
   }
 }
 

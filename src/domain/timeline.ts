@@ -114,6 +114,8 @@ export const messageEntry = z.object({
       token: z.string().max(2000).optional(),
     })
     .optional(),
+  /** Written where everybody can read it, and so is the reply. */
+  public: z.literal(true).optional(),
   /** A doubt about the sender worth an agent's eye, in words. */
   caution: z.string().max(200).optional(),
 });

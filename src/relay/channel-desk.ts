@@ -111,6 +111,7 @@ function factsOf(channel: Channel): ChannelFacts {
     kind: channel.kind,
     label: channel.label,
     canSend: channel.send !== undefined,
+    onlyReceives: (settings) => channel.onlyReceives?.(settings) ?? false,
     addresses: channel.addresses,
     normaliseAddress: (address) => channel.normaliseAddress(address),
     splitSettings(settings) {

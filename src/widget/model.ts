@@ -62,8 +62,10 @@ export function withFrame(model: Model, frame: VisitorDown): Model {
       return { ...withEntries(model, frame.entries), more: frame.more };
     case 'ack':
       return withPending(model, frame.id, { state: 'acked' });
-    case 'refused':
-      return frame.retryAfterMs === undefined ? withPending(model, frame.id, { state: 'refused' }) : model;
+    case 'refused': {
+      const waits = frame.retryAfterMs !== undefined || frame.reason === 'form_due';
+      return waits ? model : withPending(model, frame.id, { state: 'refused' });
+    }
     case 'agent_typing':
       return { ...model, typing: frame.on ? (frame.name ?? '') : undefined };
     case 'agent_read':

@@ -98,6 +98,9 @@ export function openRoom(options: RoomOptions): Room {
       showBanner();
       if (state === 'refused') options.onRefused();
     },
+    onUntaken() {
+      if (underWay !== undefined) change(withPending(model, underWay, { state: 'refused' }));
+    },
   });
 
   function change(next: Model): void {
@@ -174,6 +177,8 @@ export function openRoom(options: RoomOptions): Room {
   }
 
   function afterRefusal({ id, reason, retryAfterMs }: VisitorDown & { t: 'refused' }): void {
+    // The answers are asked for with the next `ready`; the message waits for them.
+    if (reason === 'form_due') return line.retryNow();
     if (reason === 'rate_limited') writer.complain(say('slow'));
     if (retryAfterMs === undefined) settled(id);
     else {

@@ -17,6 +17,8 @@ export type LineOptions = {
   hello(): VisitorUp;
   onFrame(frame: VisitorDown): void;
   onState(state: LineState): void;
+  /** The relay ended the line over a frame it does not take: sent again, it would end the next one too. */
+  onUntaken(): void;
   /** Replaced in tests. */
   open?: ((url: string) => WebSocket) | undefined;
   random?: (() => number) | undefined;
@@ -26,6 +28,8 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 /** Close codes of `src/protocol/close-codes.ts` after which coming back is no use. */
 const FINAL = [4001, 4003, 4010];
+/** Those that say that the last frame was the fault (`refusesFrame`). */
+const UNTAKEN = [4000, 1009];
 
 /** Holds a socket open, coming back after 0.5 to 30 s (half of it random, so that visitors do not all return at once). */
 export function openLine(options: LineOptions): Line {
@@ -64,6 +68,7 @@ export function openLine(options: LineOptions): Line {
       options.onState('refused');
       return;
     }
+    if (UNTAKEN.includes(code)) options.onUntaken();
     options.onState('lost');
     const full = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
     failures += 1;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { degrade, understandAnswer } from '../../src/domain/degrade.ts';
+import { lossWords } from '../../src/domain/losses.ts';
 import type { MessageEntry } from '../../src/domain/timeline.ts';
 import type { RichMessage } from '../../src/domain/rich.ts';
 import { reachOf } from '../../src/domain/reach.ts';
@@ -56,11 +57,12 @@ test('what a channel cannot show becomes numbered text, and what is lost is said
   expect(degrade(SIZES, {})).toEqual({
     text: 'Which size?\n\n1. Small\n2. Medium\n3. Large',
     native: false,
-    lost: ['3 quick replies: numbered text instead'],
+    losses: [{ what: 'quick_replies', count: 3 }],
   });
+  expect(lossWords({ what: 'quick_replies', count: 3 })).toBe('3 quick replies: numbered text instead');
   expect(degrade(SIZES, { rich: { quickReplies: { max: 13, title: 20 } } })).toMatchObject({
     native: true,
-    lost: [],
+    losses: [],
   });
   expect(degrade(SIZES, { rich: { quickReplies: { max: 2, title: 20 } } }).native).toBe(false);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatText } from '../../src/channels/support/formatting.ts';
-import { splitText } from '../../src/channels/support/split.ts';
+import { formatText } from '../../src/domain/format-text.ts';
+import { splitText } from '../../src/domain/split-text.ts';
 import { TEXT_UNITS } from '../../src/domain/capabilities.ts';
 import { textLength } from '../../src/domain/text-length.ts';
 

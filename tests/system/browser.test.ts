@@ -5,6 +5,7 @@ import { SignJWT } from 'jose';
 import type { FrameLocator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Assets } from '../../src/relay/web-chat/assets.ts';
+import { Failure } from '../../src/domain/failure.ts';
 import { fakeDesk, type FakeDesk } from '../relay/web-chat/fake-host.ts';
 import { openChat } from '../relay/web-chat/open-chat.ts';
 import { builtAssets, hasBrowser, newProfile, openPrivate, openSite } from '../support/browser.ts';
@@ -128,6 +129,50 @@ describe.skipIf(!hasBrowser)('in a real browser', () => {
     await page.getByText('Sent').waitFor();
     expect(desk.received.map(({ message }) => message.text)).toEqual(['first', 'second', 'third']);
     expect(await page.locator('.bubble', { hasText: /^(?:first|second|third)$/ }).count()).toBe(3);
+  });
+
+  test('what the relay does not take is said not to be sent, and goes out when one tries again', async () => {
+    const desk = fakeDesk();
+    await using chat = await openChat(desk, assets);
+    await using profile = await newProfile();
+    await using visit = await profile.open({ locale: 'de-DE' });
+    const { page } = visit;
+    await page.goto(`${chat.origin}/chat/shop`);
+    await page.getByLabel('Name').fill('Jonas Weber');
+    await page.getByLabel('E-Mail').fill('jonas@weber.example');
+    await page.getByText('Meine Bestellung').click();
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Chat starten' }).click();
+    const field = page.getByRole('textbox', { name: 'Nachricht schreiben' });
+    await field.fill('Guten Tag');
+    await field.press('Enter');
+    await page.getByText('Gesendet', { exact: true }).waitFor();
+    desk.refusesWith = new Failure('policy', 'This contact is blocked.', { hint: '' });
+    await field.fill('Hallo?');
+    await field.press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'Nicht gesendet.' }).waitFor();
+    expect(await page.getByText('Wird gesendet').count()).toBe(0);
+    await page.reload();
+    await page.getByText('Nicht gesendet.').waitFor();
+    await page.getByText('Guten Tag').waitFor();
+    desk.refusesWith = undefined;
+    await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
+    await poll(() => desk.received.length).toBe(2);
+    expect(desk.received.map(({ message }) => message.text)).toEqual(['Guten Tag', 'Hallo?']);
+
+    // A frame larger than the relay takes ends the line, and would end the next one as well.
+    await field.evaluate((area, text) => {
+      if (area instanceof HTMLTextAreaElement) area.value = text;
+      area.dispatchEvent(new Event('input'));
+    }, '\u0001'.repeat(12_000));
+    await field.press('Enter');
+    await page.getByText('Nicht gesendet.').waitFor();
+    expect(await page.getByText('Wird gesendet').count()).toBe(0);
+    await page.getByRole('button', { name: 'Verwerfen' }).click();
+    await field.fill('Noch da?');
+    await field.press('Enter');
+    await poll(() => desk.received.length).toBe(3);
+    expect(visit.problems).toEqual([]);
   });
 
   test('a site on the list embeds the chat and names its signed-in customer', async () => {

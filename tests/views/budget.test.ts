@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textLength } from '../../src/domain/text-length.ts';
-import { budgetOf, splitText } from '../../views/state/budget.ts';
+import { splitText } from '../../src/domain/split-text.ts';
+import { budgetOf } from '../../views/state/budget.ts';
 
 describe('the budget of a text', () => {
   test('counts as the channel counts', () => {

@@ -91,6 +91,7 @@ describe.each(LANGUAGES)('%s', (language) => {
       to: 'Ana Souza',
       missed: 3,
       enterSends: true,
+      isPublic: false,
       width: 80,
       height: 4,
     }).lines;

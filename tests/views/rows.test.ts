@@ -235,6 +235,7 @@ describe('whatever a customer writes, every row is safe and exactly as wide as i
           to: 'Ana',
           missed: 2,
           enterSends: true,
+          isPublic: false,
           width,
           height: 6,
         });

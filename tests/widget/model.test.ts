@@ -76,6 +76,9 @@ test('a refused message asks for a decision, one refused for a while goes on wai
   const later = withFrame(refused, { t: 'refused', id: 'b', reason: 'rate_limited', retryAfterMs: 9 });
   expect(messages(later).map(({ fate }) => fate)).toEqual(['refused', 'sending']);
   expect(messages(withPending(later, 'a', { state: 'waiting' }))[0]?.fate).toBeUndefined();
+  // Answers are asked for first: nobody has to press anything for the message afterwards.
+  const due = withFrame(written, { t: 'refused', id: 'b', reason: 'form_due' });
+  expect(due.pending.map(({ state }) => state)).toEqual(['waiting', 'waiting']);
 });
 
 test('messages of one author within five minutes are a group; a day begins with its name', () => {

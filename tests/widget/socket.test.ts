@@ -33,11 +33,13 @@ function setUp() {
   const states: LineState[] = [];
   const frames: VisitorDown[] = [];
   let held = 0;
+  let untaken = 0;
   const line = openLine({
     url: 'wss://desk.example/api/chat/shop/socket',
     hello: () => ({ t: 'hello', token: 'token', since: held }),
     onFrame: (frame) => frames.push(frame),
     onState: (state) => states.push(state),
+    onUntaken: () => (untaken += 1),
     open() {
       const socket = new FakeSocket();
       sockets.push(socket);
@@ -46,7 +48,15 @@ function setUp() {
     random: () => 1,
   });
   const newest = (): FakeSocket => sockets.at(-1) ?? new FakeSocket();
-  return { line, sockets, states, frames, newest, hold: (version: number) => (held = version) };
+  return {
+    line,
+    sockets,
+    states,
+    frames,
+    newest,
+    hold: (version: number) => (held = version),
+    untaken: () => untaken,
+  };
 }
 
 test('the first frame says who we are; the line counts as open with the relay’s answer', () => {
@@ -109,4 +119,17 @@ test('sending on a line that is down says so', () => {
   expect(line.send({ t: 'typing', on: true })).toBe(true);
   line.close();
   expect(line.send({ t: 'typing', on: false })).toBe(false);
+});
+
+test.each([4000, 1009])('a frame the relay closes over (%i) is told before the line comes back', (code) => {
+  const { newest, sockets, untaken } = setUp();
+  newest().opens();
+  newest().says({ t: 'ready' });
+  newest().closes(1006);
+  vi.advanceTimersByTime(60_000);
+  expect(untaken()).toBe(0);
+  newest().closes(code);
+  expect(untaken()).toBe(1);
+  vi.advanceTimersByTime(60_000);
+  expect(sockets.length).toBeGreaterThan(2);
 });

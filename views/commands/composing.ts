@@ -1,5 +1,6 @@
 import { forward, replyQuoting, writeIn } from '../work/addressing.ts';
 import { attachClipboard, attachPath } from '../work/attaching.ts';
+import { chooseRich } from '../work/rich.ts';
 import { scheduledHere } from '../work/scheduling.ts';
 import { send } from '../work/sending.ts';
 import { switchKeys, togglePreview } from '../work/writing.ts';
@@ -31,6 +32,7 @@ export const COMPOSING: readonly Command[] = [
       scheduledHere(handle).length === 0 ? handle.words.notices.blocked.noneScheduled : undefined,
     run: (handle) => handle.pick('scheduled'),
   },
+  { name: 'composer.rich', takes: 'text', blocked: needsConversation, run: chooseRich },
   { name: 'composer.cc', blocked: needsComposer, run: (handle) => writeIn(handle, 'cc') },
   { name: 'composer.bcc', blocked: needsComposer, run: (handle) => writeIn(handle, 'bcc') },
   {

@@ -17,6 +17,8 @@ export type ComposerInput = {
   /** Entries that came since writing began. */
   missed: number;
   enterSends: boolean;
+  /** Everybody can read what is written here. */
+  isPublic: boolean;
   /** What the channel takes; undefined where nothing is counted. */
   budget?: Budget | undefined;
   /** Rows between head and text: warnings, files. */
@@ -32,14 +34,18 @@ const INDENT = 2;
 /** How many cells the text of a composer has. */
 export const textCells = (width: number): number => width - INDENT - 1;
 
-/** How many rows the composer wants: its head, what stands besides and its text, up to half of `available`. */
+/**
+ * How many rows the composer wants: its head, what stands besides and its text (or the `shown` rows of its preview), up
+ * to half of `available`.
+ */
 export function composerRowsWanted(
   composer: Composer,
   width: number,
   available: number,
   besides = 0,
+  shown?: number,
 ): number {
-  const rows = layoutText(composer.buffer, textCells(width)).rows.length;
+  const rows = shown ?? layoutText(composer.buffer, textCells(width)).rows.length;
   const above = besides + Object.keys(composer.fields).length;
   return Math.max(4 + above, Math.min(rows + 1 + above, Math.floor(available / 2)));
 }
@@ -100,7 +106,7 @@ function headRow(paint: Paint, { composer: said, formats }: Words, input: Compos
     ? said.forwardTo(input.channel)
     : isEdit
       ? said.editOf(input.channel)
-      : said.replyTo(input.to, input.channel);
+      : said.replyTo(input.to, input.isPublic ? `${input.channel} · ${said.public}` : input.channel);
   const title = ` ${composer.kind === 'note' ? said.note : reply} `;
   const facts: Segment[] = [];
   if (input.missed > 0) facts.push(['warning', ` ${said.newMeanwhile(input.missed)} `]);

@@ -1,6 +1,8 @@
 import type { Actor } from '../../src/domain/actor.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { Desk } from '../../src/domain/desk.ts';
+import { choicesOf } from '../../src/domain/choices.ts';
+import type { RichMessage } from '../../src/domain/rich.ts';
 import type { MessageEntry, Recipient } from '../../src/domain/timeline.ts';
 import { cleanBody, MAX_LENGTH } from '../../src/terminal/sanitize.ts';
 import type { Role } from '../../src/terminal/theme.ts';
@@ -38,6 +40,7 @@ export function messageBody(
     body.push(...wide('muted', reading.cc(entry.cc.map(nameOf).join(', '))));
   if (entry.bcc !== undefined && entry.bcc.length > 0)
     body.push(...wide('muted', reading.bcc(entry.bcc.map(nameOf).join(', '))));
+  if (entry.public === true) body.push(['warning', `◍ ${reading.public}`]);
   if (entry.caution !== undefined) body.push(...wide('warning', `⚠ ${line(entry.caution)}`));
   if (entry.automatic !== undefined) body.push(['muted', said.automatic(line(entry.automatic))]);
   if (look.answered !== undefined && look.answered !== '')
@@ -46,7 +49,7 @@ export function messageBody(
   if (text !== '')
     body.push(...bodyRows(text, cells).map((part): Segment => [isGone ? 'muted' : 'text', part]));
   if (look.translation !== undefined) body.push(...translationRows(words, look.translation, cells));
-  if (entry.rich !== undefined) body.push(...richRows(words, entry.rich, look.chosen ?? NOTHING, cells));
+  if (entry.rich !== undefined) body.push(...richBody(words, entry.rich, entry.text, look, cells));
   for (const part of entry.parts ?? []) body.push(...partRows(words, part, cells));
   if (entry.quoted !== undefined && entry.quoted.trim() !== '')
     body.push(...quotedRows(words, entry.quoted, look, cells));
@@ -73,6 +76,18 @@ export function messageBody(
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** What the channel showed beside the text; where the text is all of it, written out, what it was and what was chosen. */
+function richBody(words: Words, rich: RichMessage, text: string, look: EntryLook, cells: number): Segment[] {
+  const chosen = look.chosen ?? NOTHING;
+  const isWrittenOut = text !== '' && text !== (rich.text ?? '');
+  if (!isWrittenOut) return richRows(words, rich, chosen, cells);
+  const picked = choicesOf(rich).filter(({ id }) => chosen.has(id));
+  return [
+    ['muted', `▤ ${words.rich.kinds[rich.kind]}`],
+    ...picked.flatMap(({ title }) => wrapped('success', `[✓ ${line(title)} ]`, cells)),
+  ];
+}
 
 /** What has left and was passed by the customer's own read mark is read, whatever its provider reports. */
 export function asRead(delivery: Delivery, isRead: boolean): Delivery {

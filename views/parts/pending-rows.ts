@@ -5,7 +5,10 @@ import { fit, wrapText } from '../../src/terminal/wrap.ts';
 import type { PendingSend } from '../state/pending.ts';
 import type { Words } from '../words/words.ts';
 import { columnsOf } from './entry-block.ts';
+import { richRows } from './part-rows.ts';
 import { blank, row } from './row.ts';
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** A text that is on its way: it looks like a message, and says that it is not one yet. */
 export function pendingRows(
@@ -25,7 +28,13 @@ export function pendingRows(
   const sending = send.kind === 'note' ? thread.adding : thread.sending;
   const word = failed ? `✗ ${thread.notSent}` : waits ? `◌ ${words.offline.waits}` : `… ${sending}`;
   const name = columns.isStacked ? '' : `${' '.repeat(6)} ${fit(names.you, columns.author - 2)} `;
-  const rows = wrapText(cleanBody(send.text), columns.text).map((text, line) =>
+  const { rich } = send;
+  const said = wrapText(cleanBody(rich === undefined ? send.text : (rich.text ?? '')), columns.text);
+  const held = rich === undefined ? [] : richRows(words, rich, NOTHING, columns.text);
+  const rows = [
+    ...said.filter((text) => rich === undefined || text !== ''),
+    ...held.map(([, text]) => text),
+  ].map((text, line) =>
     row(paint, input.width, [
       ['you', columns.isStacked ? ' ' : line === 0 ? name : ' '.repeat(cellWidth(name))],
       [role, gutter],

@@ -13,22 +13,18 @@ const INLINE =
 const BLOCK = /^(?<indent>\s*)(?:(?<heading>#{1,6})\s+|(?<bullet>[-*+])\s+|(?<quote>>+)\s?)/u;
 
 /**
- * Markdown as the customer will see it on a channel, in rows of exactly `cells` cells: formatted, with its marks taken
- * out (`plain`), or as it is where the channel makes nothing of it (undefined).
+ * Markdown as the customer will see it on a channel, in rows of exactly `cells` cells: formatted, or as it is where the
+ * channel makes nothing of it (undefined).
  */
 export function previewRows(
   paint: Paint,
   text: string,
-  { markup, cells }: { markup: Markup | undefined; cells: number },
+  { markup, cells }: { markup: Exclude<Markup, 'plain'> | undefined; cells: number },
 ): string[] {
   const lines = cleanBody(text).trimEnd().split('\n');
   if (markup === undefined)
     return lines.flatMap((line) => laidOut(paint, [{ role: 'text', text: line }], cells));
-  const isFormatted = markup !== 'plain';
-  return lines.flatMap((line) => {
-    const pieces = piecesOf(line, markup);
-    return laidOut(paint, isFormatted ? pieces : pieces.map(({ text }) => ({ role: 'text', text })), cells);
-  });
+  return lines.flatMap((line) => laidOut(paint, piecesOf(line, markup), cells));
 }
 
 /** One line of Markdown without its marks. */

@@ -3,17 +3,22 @@ import { formatKeys } from '../../src/terminal/keymap.ts';
 import { createBottom } from '../bottom.ts';
 import { createFrames } from '../frame.ts';
 import { cardRows, cursorItem } from '../parts/card-rows.ts';
+import { draftPreview } from '../parts/draft-preview.ts';
 import { channelLabel, contactName, line } from '../parts/names.ts';
 import { composerText } from '../state/composer.ts';
 import type { ConsoleState } from '../state/state.ts';
 import { TOUR_STEPS } from '../state/tour.ts';
 import type { Notice } from '../state/notices.ts';
-import { markRead } from '../work/opening.ts';
+import { channelOf } from '../work/composing.ts';
 import type { Handle } from '../work/handle.ts';
+import { markRead } from '../work/opening.ts';
+import { outgoing } from '../work/outgoing.ts';
 import { entryLines, spokenRows, translationLines } from './lines.ts';
 import type { Reader } from './reader.ts';
 
 const MOST_CHOICES = 15;
+/** Wide enough that few lines are broken. */
+const PREVIEW_CELLS = 400;
 const NO_INK = { bottom: [], overlay: [], overlayWidth: 0 };
 
 /** A notice as one hears it. */
@@ -114,8 +119,14 @@ export function createTeller(handle: Handle, reader: Reader, say: (...lines: str
       const name = contactName(words, desk, conversation?.contactId ?? '');
       const channel = channelLabel(words, desk, conversation?.replyTo.inboxId ?? '');
       const said = words.spoken.writing;
-      say(composer.kind === 'note' ? said.note(name) : said.reply(name, channel), said.how);
+      say(composer.kind === 'note' ? said.note(name) : said.reply(name, channel));
+      if (composer.kind === 'reply' && channelOf(handle, composer)?.public === true)
+        say(words.composer.publicReply);
+      say(said.how);
       if (composerText(composer) !== '') tellText(words.spoken.writing.draft);
+    } else if (composer.isPreview === true && before.composer?.isPreview !== true) {
+      const shown = { text: composerText(composer), ...outgoing(handle, composer), cells: PREVIEW_CELLS };
+      say(`${words.composer.preview}:`, ...spokenRows(draftPreview(plainPaint, words, shown)));
     } else if (before.composer?.field !== composer.field) {
       if (composer.field !== undefined)
         say(`${words.composer.fields[composer.field]}: ${words.spoken.writing.addresses}`);

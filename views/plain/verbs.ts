@@ -9,6 +9,8 @@ export const VERBS: Readonly<Record<string, CommandName>> = {
   reply: 'write.reply',
   note: 'write.note',
   canned: 'write.canned',
+  rich: 'composer.rich',
+  preview: 'composer.preview',
   send: 'composer.send',
   'send-solve': 'composer.send-solve',
   'send-next': 'composer.send-next',

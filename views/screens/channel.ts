@@ -1,5 +1,5 @@
 import type { Choice } from '../state/overlay.ts';
-import { switchTo, waysToReach, whyNot, type Way } from '../work/channels.ts';
+import { lossesOn, switchTo, waysToReach, whyNot, type Way } from '../work/channels.ts';
 import type { Handle } from '../work/handle.ts';
 import { channelLabel, inboxName, line } from '../parts/names.ts';
 import { reachWords } from '../parts/reach-words.ts';
@@ -8,6 +8,7 @@ import { narrow, type PickerScreen } from './picker-screen.ts';
 /** Through which door the next replies go: every address of this customer, what can be done there now, or why it cannot. */
 export const channel: PickerScreen = {
   name: 'channel',
+  follows: true,
   choices: (handle, query) =>
     narrow(
       waysToReach(handle).map((way) => choiceOf(handle, way)),
@@ -26,14 +27,22 @@ function choiceOf(handle: Handle, way: Way): Choice {
   const { inbox, address, isNow, reach } = way;
   const state = reach === undefined ? [] : reachWords(words, reach, client.now()).map(([, text]) => text);
   const where = `${line(address)} · ${inboxName(words, client.desk, inbox.id)}`;
-  const preview = carried(handle, way);
+  const preview = [lostThere(handle, way), carried(handle, way)]
+    .filter((part) => part !== undefined)
+    .join('\n');
   return {
     id: idOf(way),
     label: channelLabel(words, client.desk, inbox.id),
     detail: [...state, where, ...(isNow ? [words.choices.now] : [])].join(' · '),
-    ...(preview === undefined ? {} : { preview }),
+    ...(preview === '' ? {} : { preview }),
     blocked: whyNot(handle, way),
   };
+}
+
+/** What of the reply that is being written would be lost there. */
+function lostThere(handle: Handle, { channel }: Way): string | undefined {
+  const losses = lossesOn(handle, channel);
+  return losses === '' ? undefined : `⚠ ${losses}`;
 }
 
 /** What can be sent there: how long a text, which files, what of a rich message arrives as it was written. */

@@ -25,6 +25,7 @@ import { palette } from './palette.ts';
 import type { PickerName } from '../words/catalogue.ts';
 import type { PickerScreen } from './picker-screen.ts';
 import { queues } from './queues.ts';
+import { rich } from './rich.ts';
 import { search } from './search.ts';
 import { snooze } from './snooze.ts';
 import { priority, status } from './standing.ts';
@@ -41,6 +42,7 @@ const SCREENS: readonly PickerScreen[] = [
   otherTime,
   kept,
   canned,
+  rich,
   channel,
   outbox,
   missed,

@@ -23,6 +23,8 @@ export type PickerScreen = {
 } & (
   | {
       isAsked?: undefined;
+      /** What happens at the desk, and time, change what can be chosen while it is open. */
+      follows?: true;
       /** What can be chosen now, from what the console knows. */
       choices(handle: Handle, query: string): readonly Choice[];
     }

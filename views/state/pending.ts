@@ -1,4 +1,5 @@
 import type { Failure } from '../../src/domain/failure.ts';
+import type { RichMessage } from '../../src/domain/rich.ts';
 import type { Extras } from './composer.ts';
 import type { SendWish } from './send-wish.ts';
 
@@ -11,7 +12,10 @@ export type PendingSend = {
   actId: string;
   conversationId: string;
   kind: 'reply' | 'note';
+  /** As it stood in the composer. */
   text: string;
+  /** What the text says beside its words. */
+  rich?: RichMessage | undefined;
   /** Copies and files, as the composer had them. */
   extras: Extras;
   /** The message sent on, and to whom. */

@@ -17,6 +17,7 @@ import { privacy } from './de/privacy.ts';
 import { queue } from './de/queue.ts';
 import { reading } from './de/reading.ts';
 import { refusals } from './de/refusals.ts';
+import { rich } from './de/rich.ts';
 import { shell } from './de/shell.ts';
 import { spoken } from './de/spoken.ts';
 import { start } from './de/start.ts';
@@ -50,6 +51,7 @@ export const de: Translation = {
   queue,
   reading,
   refusals,
+  rich,
   shell,
   spoken,
   start,

@@ -15,6 +15,7 @@ import { privacy } from './en/privacy.ts';
 import { queue } from './en/queue.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
+import { rich } from './en/rich.ts';
 import { shell } from './en/shell.ts';
 import { spoken } from './en/spoken.ts';
 import { start } from './en/start.ts';
@@ -47,6 +48,7 @@ export const en = {
   queue,
   reading,
   refusals,
+  rich,
   shell,
   spoken,
   start,

@@ -17,6 +17,7 @@ import { privacy } from './es/privacy.ts';
 import { queue } from './es/queue.ts';
 import { reading } from './es/reading.ts';
 import { refusals } from './es/refusals.ts';
+import { rich } from './es/rich.ts';
 import { shell } from './es/shell.ts';
 import { spoken } from './es/spoken.ts';
 import { start } from './es/start.ts';
@@ -50,6 +51,7 @@ export const es: Translation = {
   queue,
   reading,
   refusals,
+  rich,
   shell,
   spoken,
   start,

@@ -17,6 +17,7 @@ import { privacy } from './fr/privacy.ts';
 import { queue } from './fr/queue.ts';
 import { reading } from './fr/reading.ts';
 import { refusals } from './fr/refusals.ts';
+import { rich } from './fr/rich.ts';
 import { shell } from './fr/shell.ts';
 import { spoken } from './fr/spoken.ts';
 import { start } from './fr/start.ts';
@@ -50,6 +51,7 @@ export const fr: Translation = {
   queue,
   reading,
   refusals,
+  rich,
   shell,
   spoken,
   start,

@@ -17,6 +17,7 @@ import { privacy } from './nl/privacy.ts';
 import { queue } from './nl/queue.ts';
 import { reading } from './nl/reading.ts';
 import { refusals } from './nl/refusals.ts';
+import { rich } from './nl/rich.ts';
 import { shell } from './nl/shell.ts';
 import { spoken } from './nl/spoken.ts';
 import { start } from './nl/start.ts';
@@ -50,6 +51,7 @@ export const nl: Translation = {
   queue,
   reading,
   refusals,
+  rich,
   shell,
   spoken,
   start,

@@ -17,6 +17,7 @@ import { privacy } from './zh/privacy.ts';
 import { queue } from './zh/queue.ts';
 import { reading } from './zh/reading.ts';
 import { refusals } from './zh/refusals.ts';
+import { rich } from './zh/rich.ts';
 import { shell } from './zh/shell.ts';
 import { spoken } from './zh/spoken.ts';
 import { start } from './zh/start.ts';
@@ -50,6 +51,7 @@ export const zh: Translation = {
   queue,
   reading,
   refusals,
+  rich,
   shell,
   spoken,
   start,

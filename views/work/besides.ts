@@ -4,7 +4,10 @@ import type { Reach } from '../../src/domain/windows.ts';
 import { line } from '../parts/names.ts';
 import type { Segment } from '../parts/row.ts';
 import type { Composer } from '../state/composer.ts';
+import { channelOf } from './composing.ts';
 import type { Handle } from './handle.ts';
+import { outgoing } from './outgoing.ts';
+import { faultWords, lossesWords } from './rich-words.ts';
 
 /** May a reply leave from this composer now? What the channel's rule says of what the replica knows. */
 export function reachNow(handle: Handle, { conversationId, kind }: Composer): Reach {
@@ -52,6 +55,18 @@ function filesRow({ words }: Handle, { files }: Composer): Segment | undefined {
 const percent = (sent: number, bytes: number): number =>
   bytes === 0 ? 0 : Math.min(99, Math.floor((sent / bytes) * 100));
 
+/** What hangs under the text, and what its channel makes of it. */
+function richRow(handle: Handle, composer: Composer): Segment | undefined {
+  const { rich: said } = handle.words;
+  const { notation, rich, channel, carried } = outgoing(handle, composer);
+  if (notation.is === 'faulty')
+    return ['warning', `▤ ${said.kinds[notation.kind]} · ${faultWords(handle.words, notation)}`];
+  if (rich === undefined || channel === undefined || carried === undefined) return undefined;
+  return carried.native
+    ? ['accent', `▤ ${said.kinds[rich.kind]} · ${said.native(channel.label)}`]
+    : ['warning', `⚠ ${channel.label}: ${lossesWords(handle.words, carried.losses)} · ${said.toSee}`];
+}
+
 /** What must be known beside the text, a row each. */
 export function besidesText(handle: Handle, composer: Composer): Segment[] {
   const { composer: said, formats } = handle.words;
@@ -59,6 +74,10 @@ export function besidesText(handle: Handle, composer: Composer): Segment[] {
   const rows: Segment[] = [];
   const uploads = filesRow(handle, composer);
   if (uploads !== undefined) rows.push(uploads);
+  if (composer.kind === 'reply' && channelOf(handle, composer)?.public === true)
+    rows.push(['warning', `⚠ ${said.publicReply}`]);
+  const held = richRow(handle, composer);
+  if (held !== undefined) rows.push(held);
   if (reach.state === 'closed') {
     const ways = reach.waysOut.map(({ by }) => said.waysOut[by]);
     const left = ways.length === 0 ? said.otherChannel : ways.join(' · ');

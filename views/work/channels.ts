@@ -3,8 +3,15 @@ import type { Contact } from '../../src/domain/contact.ts';
 import type { Inbox } from '../../src/domain/inbox.ts';
 import type { Reach } from '../../src/domain/windows.ts';
 import { channelLabel, contactName } from '../parts/names.ts';
+import { newComposer, type Composer } from '../state/composer.ts';
+import { fileTrouble } from '../state/file-limits.ts';
+import { troubleText } from './attaching.ts';
 import { reachAt } from './besides.ts';
+import { keptDraft } from './composing.ts';
 import type { Handle } from './handle.ts';
+import { through } from './outgoing.ts';
+import { showLosses } from './ready.ts';
+import { lossesWords } from './rich-words.ts';
 
 /** One way to reach the customer of the current conversation. */
 export type Way = {
@@ -52,19 +59,50 @@ function addressFor(contact: Contact, inbox: Inbox): string | undefined {
   return sort && told.find((value): value is string => typeof value === 'string' && sort.test(value));
 }
 
-/** The next replies go this way; the conversation stays the same. */
-export function switchTo(handle: Handle, { inbox, address }: Way): void {
+/**
+ * The next replies go this way; the conversation stays the same. What the new channel does not carry of a reply that
+ * has been begun is shown at once.
+ */
+export function switchTo(handle: Handle, { inbox, address, channel }: Way): void {
   const conversation = handle.current();
   if (conversation === undefined) return;
-  void handle.act(
-    'conversation.switch-channel',
-    { conversation: conversation.id, inbox: inbox.slug, address },
-    handle.words.notices.switched(
-      conversation.number,
-      channelLabel(handle.words, handle.client.desk, inbox.id),
-    ),
-  );
+  const { id, number } = conversation;
+  const label = channelLabel(handle.words, handle.client.desk, inbox.id);
+  const losses = lossesOn(handle, channel);
+  const input = { conversation: id, inbox: inbox.slug, address };
+  void handle
+    .act('conversation.switch-channel', input, handle.words.notices.switched(number, label))
+    .then((worked) => {
+      const isHere = handle.store.state.composer?.conversationId === id;
+      if (!worked || losses === '' || (isHere && showLosses(handle))) return;
+      handle.notify('plain', `${label}: ${losses}`, handle.words.rich.inDraft);
+    });
 }
+
+/** What of the reply that has been begun would not arrive on a channel as it was written; '' when all would. */
+export function lossesOn(handle: Handle, channel: ChannelInfo | undefined): string {
+  const conversation = handle.current();
+  if (channel === undefined || conversation === undefined) return '';
+  const { composer = draftOf(handle, conversation.id) } = handle.store.state;
+  if (composer.kind === 'note') return '';
+  const { carried } = through(composer, channel);
+  const trouble = fileTrouble(composer.files, channel);
+  return [
+    ...(carried === undefined || carried.losses.length === 0
+      ? []
+      : [lossesWords(handle.words, carried.losses)]),
+    ...(trouble === undefined ? [] : [troubleText(handle, channel.label, trouble)]),
+    ...(carried !== undefined && carried.parts.length > 1
+      ? [handle.words.rich.messages(carried.parts.length)]
+      : []),
+  ].join(' · ');
+}
+
+/** The reply that was begun and left. */
+const draftOf = (handle: Handle, conversationId: string): Composer => {
+  const { text, ...extras } = keptDraft(handle, conversationId, 'reply');
+  return newComposer({ conversationId, kind: 'reply', text, seenSeq: 0, extras });
+};
 
 /** Why nothing can be sent that way now: undefined where it can, or where there is a way out of a closed window. */
 export function whyNot({ words }: Handle, { inbox, channel, reach }: Way): string | undefined {

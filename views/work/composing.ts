@@ -1,5 +1,6 @@
 import type { ChannelInfo } from '../../src/domain/channel.ts';
 import { draftKey } from '../../src/domain/desk.ts';
+import { isPublicReply } from '../../src/domain/public-reply.ts';
 import {
   composerText,
   extrasOf,
@@ -8,6 +9,7 @@ import {
   type ComposerKind,
   type Extras,
 } from '../state/composer.ts';
+import { notationIn } from '../state/notation.ts';
 import { openSelected } from './opening.ts';
 import type { Handle } from './handle.ts';
 import { newestSeq } from '../../src/domain/thread-order.ts';
@@ -78,16 +80,34 @@ export function closeComposer(handle: Handle): void {
     handle.notify('plain', handle.words.notices.draftKept.text, handle.words.notices.draftKept.hint);
 }
 
-/** What the channel that a reply would leave by can do; undefined while the replica does not know it. */
+/**
+ * What the channel that a reply would leave by can do, in public where the conversation is held there; undefined while
+ * the replica does not know it. The same object while nothing has changed.
+ */
 export function channelOf(
   { client: { desk } }: Handle,
   { conversationId }: Pick<Composer, 'conversationId'>,
 ): ChannelInfo | undefined {
   const inboxId = desk.conversations.get(conversationId)?.replyTo.inboxId ?? '';
-  return desk.channels.get(desk.inboxes.get(inboxId)?.channel ?? '');
+  const channel = desk.channels.get(desk.inboxes.get(inboxId)?.channel ?? '');
+  const isOpen =
+    channel?.openly !== undefined && isPublicReply(desk.threads.get(conversationId) ?? [], inboxId);
+  return isOpen ? inPublic(channel) : channel;
 }
 
-/** Whether Enter sends: it does where people talk; in letters and notes it begins a new line. */
+const publicOnes = new WeakMap<ChannelInfo, ChannelInfo>();
+
+function inPublic(channel: ChannelInfo): ChannelInfo {
+  const known = publicOnes.get(channel) ?? { ...channel, ...channel.openly, public: true };
+  publicOnes.set(channel, known);
+  return known;
+}
+
+/** Whether Enter sends: it does where people talk; in letters, notes and lists of choices it begins a new line. */
 export function enterSends(handle: Handle, composer: Composer): boolean {
-  return composer.kind === 'reply' && channelOf(handle, composer)?.letters === false;
+  return (
+    composer.kind === 'reply' &&
+    channelOf(handle, composer)?.letters === false &&
+    notationIn(composer).is === 'text'
+  );
 }

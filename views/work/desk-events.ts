@@ -4,6 +4,7 @@ import { settle } from '../state/pending.ts';
 import { afterListChange } from '../state/selection.ts';
 import { tellMacroConflicts } from './macro-shelf.ts';
 import { markRead } from './opening.ts';
+import { follow } from './picking.ts';
 import type { Handle } from './handle.ts';
 
 /**
@@ -45,6 +46,7 @@ export function deskEvents(handle: Handle) {
       store.set({ pending: settle(store.state.pending, client.position) });
       reselect(handle);
       if (isOpenTouched) markRead(handle);
+      follow(handle);
       return true;
     },
   };

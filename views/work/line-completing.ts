@@ -23,6 +23,7 @@ export const SHORT_WORDS: Record<string, CommandName> = {
   outbox: 'outbox',
   missed: 'missed',
   private: 'privacy.toggle',
+  rich: 'composer.rich',
 };
 
 /** Words whose lines do more than an action or a command, and what stands for them in the catalogue of commands. */

@@ -24,6 +24,27 @@ export function openAgain(handle: Handle): void {
   if (overlay?.is === 'picker') show(handle, overlay);
 }
 
+/** True while a picker is open that follows the desk. */
+export function isFollowing({ store }: Handle): boolean {
+  const { overlay } = store.state;
+  if (overlay?.is !== 'picker') return false;
+  const screen = pickerScreen(overlay.screen);
+  return screen.isAsked !== true && screen.follows === true;
+}
+
+/** Offers what can be chosen by now in a picker that follows the desk; what was chosen stays it while it is there. */
+export function follow(handle: Handle): void {
+  const { overlay } = handle.store.state;
+  if (overlay?.is !== 'picker' || !isFollowing(handle)) return;
+  const screen = pickerScreen(overlay.screen);
+  const choices = screen.isAsked === true ? [] : screen.choices(handle, overlay.query);
+  if (JSON.stringify(choices) === JSON.stringify(overlay.choices)) return;
+  const chosen = overlay.choices[overlay.index]?.id;
+  const at = choices.findIndex(({ id }) => id === chosen);
+  const index = at >= 0 ? at : Math.max(0, Math.min(overlay.index, choices.length - 1));
+  handle.store.set({ overlay: { ...overlay, choices, index } });
+}
+
 /** Takes another text into the prompt of the overlay that has one. */
 export function retype(handle: Handle, change: (text: string) => string): void {
   const { overlay } = handle.store.state;

@@ -1,6 +1,5 @@
 import { wasTakenBack } from '../../src/client/requests.ts';
 import { Failure } from '../../src/domain/failure.ts';
-import { budgetOf, splitText } from '../state/budget.ts';
 import {
   addressesIn,
   composerText,
@@ -12,23 +11,20 @@ import {
   splitAddresses,
   type Composer,
 } from '../state/composer.ts';
-import { fileTrouble } from '../state/file-limits.ts';
 import { settle, withState, without, type PendingSend } from '../state/pending.ts';
 import type { SendWish } from '../state/send-wish.ts';
 import { missedEntries, seenPosition } from '../state/staleness.ts';
 import { UNDO_FOR_MS, withStep } from '../state/undo.ts';
 import { failureNotice, failureWords, withNotice } from '../state/notices.ts';
 import { contactName, line } from '../parts/names.ts';
-import { troubleText } from './attaching.ts';
-import { channelOf, closeComposer, compose, keepDraft } from './composing.ts';
+import { closeComposer, compose, keepDraft } from './composing.ts';
 import { sendEdit } from './deeds.ts';
 import type { Handle } from './handle.ts';
+import { isReady, partsToSend } from './ready.ts';
 import { answeredOrOffline } from './under-way.ts';
 import { newestSeq } from '../../src/domain/thread-order.ts';
 
 /** Sending: what is checked before, the stale-send guard, what is on its way, undo. */
-
-const MAIL = /^[^@\s,;]+@[^@\s,;]+$/;
 
 /** Sends what the composer holds, unless something came in that its author has not seen. */
 export function send(handle: Handle, wish: SendWish = {}): void {
@@ -37,8 +33,9 @@ export function send(handle: Handle, wish: SendWish = {}): void {
   if (composer === undefined) return;
   const { edits } = composer;
   if (edits !== undefined) return sendEdit(handle, { ...composer, edits });
-  const parts = isReady(handle, composer) ? partsToSend(handle, composer, wish) : undefined;
-  if (parts === undefined) return;
+  const ready = isReady(handle, composer) ? partsToSend(handle, composer, wish) : undefined;
+  if (ready === undefined) return;
+  const { parts, rich } = ready;
   const { conversationId, kind } = composer;
   const thread = client.desk.threads.get(conversationId) ?? [];
   const missed = missedEntries(thread, composer.seenSeq, handle.me());
@@ -56,6 +53,7 @@ export function send(handle: Handle, wish: SendWish = {}): void {
     conversationId,
     kind,
     text,
+    rich,
     // Files and copies go with the first part.
     extras: index === 0 ? extrasOf(composer) : { ...extrasOf(composer), attachments: undefined },
     forward: forwardOf(composer),
@@ -80,58 +78,6 @@ export function send(handle: Handle, wish: SendWish = {}): void {
 function forwardOf({ forwards, fields }: Composer): PendingSend['forward'] {
   const [to] = addressesIn(fields.to);
   return forwards === undefined || to === undefined ? undefined : { entry: forwards, to };
-}
-
-/** True when addresses are addresses and files have arrived and fit; what does not is told. */
-function isReady(handle: Handle, composer: Composer): boolean {
-  const { notices } = handle.words;
-  const refuse = (text: string, hint: string): false => {
-    handle.notify('bad', text, hint);
-    return false;
-  };
-  const typed = Object.values(composer.fields).flatMap(addressesIn);
-  const odd = typed.find((address) => !MAIL.test(address));
-  if (odd !== undefined) return refuse(notices.noAddress(line(odd)), handle.words.refusals.one_address.hint);
-  if (composer.forwards !== undefined && addressesIn(composer.fields.to).length !== 1)
-    return refuse(notices.oneAddress, handle.words.refusals.one_address.hint);
-  const channel = composer.kind === 'note' ? undefined : channelOf(handle, composer);
-  const unsent = composer.files.find(({ state }) => state.is !== 'ready');
-  if (unsent !== undefined) {
-    const isOnWay = unsent.state.is === 'uploading';
-    return refuse(
-      isOnWay ? notices.fileOnWay(line(unsent.name)) : notices.fileFailed(line(unsent.name)),
-      notices.filesHint,
-    );
-  }
-  if (composer.kind === 'note' && composer.files.length > 0)
-    return refuse(notices.noFilesInNotes, notices.toggleHint);
-  const trouble = channel && fileTrouble(composer.files, channel);
-  return channel === undefined || trouble === undefined
-    ? true
-    : refuse(troubleText(handle, channel.label, trouble), notices.filesHint);
-}
-
-/** The texts to send, one a message; undefined when they cannot be sent, which is told. */
-function partsToSend(handle: Handle, composer: Composer, wish: SendWish): string[] | undefined {
-  const { notices } = handle.words;
-  const text = composerText(composer).trimEnd();
-  if (text === '' && composer.files.length === 0 && composer.forwards === undefined) {
-    handle.notify('bad', notices.nothingToSend.text, notices.nothingToSend.hint);
-    return undefined;
-  }
-  if (composer.missing.length > 0 && composer.missing.some((name) => text.includes(`{{${name}}}`))) {
-    handle.notify('bad', notices.notFilled(composer.missing.join(', ')), notices.nextGap);
-    return undefined;
-  }
-  const channel = composer.kind === 'note' ? undefined : channelOf(handle, composer);
-  if (channel === undefined) return [text];
-  const budget = budgetOf(text, channel);
-  if (budget.used <= budget.max) return [text];
-  const parts = splitText(text, budget);
-  if (wish.inParts === true) return parts;
-  const { used, max } = budget;
-  handle.notify('bad', notices.tooLong(channel.label, max, used), notices.splits(parts.length));
-  return undefined;
 }
 
 /** Sends it off, now or when there is a line; tells what became of it. */
@@ -172,7 +118,7 @@ export async function deliver(
 
 function requestOf(
   handle: Handle,
-  { conversationId: conversation, kind, text, extras, forward, answers, wish }: PendingSend,
+  { conversationId: conversation, kind, text, rich, extras, forward, answers, wish }: PendingSend,
   seen: number,
 ): { action: string; input: Record<string, unknown> } {
   if (kind === 'note') return { action: 'note.add', input: { conversation, text } };
@@ -182,7 +128,7 @@ function requestOf(
     action: 'message.send',
     input: {
       conversation,
-      text,
+      ...(rich === undefined ? { text } : { text: '', rich }),
       seen,
       attachments: extras.attachments,
       ...(extras.cc === undefined ? {} : { cc: splitAddresses(extras.cc) }),

@@ -2,6 +2,7 @@ import type { KeyEvent } from '../../src/terminal/input.ts';
 import { readlineEdit } from '../../src/terminal/readline-keys.ts';
 import { vimKey, vimPaste } from '../../src/terminal/vim.ts';
 import { activeBuffer, edited, insertText, startsWord, withVim, type Composer } from '../state/composer.ts';
+import { notationIn } from '../state/notation.ts';
 import { accepted, completing } from './completing.ts';
 import type { Handle } from './handle.ts';
 import { closeComposer, keepDraft } from './composing.ts';
@@ -26,6 +27,7 @@ export function createTyping(handle: Handle) {
     const [was, is] = [activeBuffer(before), activeBuffer(after)];
     const isChanged = is.text !== was.text;
     const isMoved = is.cursor !== was.cursor;
+    if (isChanged) after = { ...after, isPreview: false };
     store.set({ composer: isChanged ? completing(handle, after) : isMoved ? uncompleted(after) : after });
     if (!isChanged) return;
     keepDraft(handle);
@@ -69,7 +71,9 @@ export function createTyping(handle: Handle) {
       if (composer.vim !== undefined && composer.field === undefined) {
         if (event.text === TYPED_SLASH && composer.vim.mode === 'insert') insert(composer, TYPED_SLASH);
         else vim(composer, vimKey(composer.vim, event, cells()));
-      } else if (event.text !== '') insert(composer, event.text);
+      } else if (event.key === 'enter' && notationIn(composer).is !== 'text' && composer.field === undefined)
+        write(composer, nextItem(composer));
+      else if (event.text !== '') insert(composer, event.text);
       else {
         const command = readlineEdit(event.key, cells());
         if (command !== undefined) write(composer, edited(composer, command));
@@ -91,6 +95,16 @@ export function createTyping(handle: Handle) {
       handle.notify('plain', notices.pasted(lines, text.length), notices.pasteUndo);
     },
   };
+}
+
+/** Enter behind an item of a rich message begins the next one; behind an empty one it ends the list. */
+function nextItem(composer: Composer): Composer {
+  const { text, cursor } = composer.buffer;
+  const start = text.lastIndexOf('\n', cursor - 1) + 1;
+  const begun = text.slice(start, cursor);
+  if (/^- *$/.test(begun)) return edited(composer, { type: 'replace', start, end: cursor, text: '' });
+  const isItem = begun.startsWith('- ') || /^%(?:quick|buttons)$/.test(begun);
+  return insertText(composer, isItem ? '\n- ' : '\n');
 }
 
 const uncompleted = (composer: Composer): Composer =>

@@ -1,7 +1,8 @@
 import { Failure } from '../../domain/failure.ts';
 import { says } from '../../domain/refusal.ts';
 import type { Inbox } from '../../domain/inbox.ts';
-import { degrade } from '../../domain/degrade.ts';
+import { carry } from '../../domain/carry.ts';
+import { lossWords } from '../../domain/losses.ts';
 import type { RichMessage } from '../../domain/rich.ts';
 import { textLength, unitWords } from '../../domain/text-length.ts';
 import type { Attachment } from '../../domain/timeline.ts';
@@ -28,6 +29,12 @@ export function requireSending(context: ActionContext, inbox: Inbox): ChannelFac
     });
   }
   const channel = channelOf(context, inbox);
+  if (channel.canSend && channel.onlyReceives?.(inbox.settings) === true) {
+    throw new Failure('policy', `The inbox “${inbox.name}” only receives: its settings say nowhere to send to.`, {
+      hint: `Reply through another inbox, or see \`parley inbox guide ${inbox.slug}\`.`,
+      details: says('receives_only', { channel: inbox.name }),
+    });
+  }
   if (channel.canSend) return channel;
   throw new Failure('policy', `${channel.label} can only receive.`, {
     hint: 'Reply through another inbox.',
@@ -44,12 +51,15 @@ export function contentFor(
   { text, rich }: { text: string; rich?: RichMessage | undefined },
 ): { text: string; rich?: RichMessage } {
   if (rich === undefined) return { text };
-  return { text: degrade(rich, channel).text, rich };
+  return { text: carry({ text, rich }, channel).text, rich };
 }
 
-/** What of a rich message the channel cannot show, for the result: nothing where nothing is lost. */
-export function lostIn(channel: ChannelFacts, rich: RichMessage | undefined): { lost?: string[] } {
-  const lost = rich === undefined ? [] : degrade(rich, channel).lost;
+/** What of a message the channel cannot show as it was written, for the result: nothing where nothing is lost. */
+export function lostIn(
+  channel: ChannelFacts,
+  message: { text: string; rich?: RichMessage | undefined },
+): { lost?: string[] } {
+  const lost = carry(message, channel).losses.map(lossWords);
   return lost.length === 0 ? {} : { lost };
 }
 

@@ -1,4 +1,5 @@
 import type { Draft } from '../../domain/draft.ts';
+import { writeNotation } from '../../domain/rich-notation.ts';
 import type { MessageEntry } from '../../domain/timeline.ts';
 import type { ActionContext } from '../port.ts';
 
@@ -30,8 +31,10 @@ export async function discardDraft(
 /** The text of what did not leave goes back to its author's draft, unless they have begun another. */
 export async function returnToDraft(context: ActionContext, message: MessageEntry): Promise<boolean> {
   // What was written to somebody else must not lie ready to be sent to the customer.
-  if (message.author.kind !== 'agent' || message.text === '' || message.forward !== undefined) return false;
-  const { conversationId, text } = message;
+  if (message.author.kind !== 'agent' || message.forward !== undefined) return false;
+  const { conversationId, rich } = message;
+  const text = rich === undefined ? message.text : writeNotation(rich);
+  if (text === '') return false;
   const agentId = message.author.id;
   const drafts = await context.tx.draftsOf(agentId);
   if (drafts.some((draft) => draft.conversationId === conversationId && draft.kind === 'reply')) return false;

@@ -20,6 +20,7 @@ export const apple: Channel<AppleSettings> = {
   mark: 'AM',
   capabilities: {
     text: { max: TEXT_MAX, unit: 'characters' },
+    markup: 'plain',
     attachments: { maxBytes: 100_000_000, maxCount: 10 },
     subject: false,
     typingOut: true,

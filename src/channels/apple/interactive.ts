@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { choicesOf, isChoice } from '../../domain/choices.ts';
 import type { Part } from '../../domain/parts.ts';
 import type { Choice, RichMessage } from '../../domain/rich.ts';
-import { formatText } from '../support/formatting.ts';
+import { formatText } from '../../domain/format-text.ts';
 
 /** Apple’s own extension in Messages: quick replies, lists, times, forms (MSP REST API, Interactive messages). */
 export const BID =

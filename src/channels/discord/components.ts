@@ -1,6 +1,6 @@
 import { isChoice } from '../../domain/choices.ts';
 import type { Button, Choice, RichMessage } from '../../domain/rich.ts';
-import { formatText } from '../support/formatting.ts';
+import { formatText } from '../../domain/format-text.ts';
 import { openerId } from './form.ts';
 
 /** Rich messages as components and embeds (https://docs.discord.com/developers/components/reference). Limits as there. */

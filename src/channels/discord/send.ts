@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ChannelTools, Deed, OutboundMessage, SendResult } from '../port.ts';
-import { formatText } from '../support/formatting.ts';
-import { splitText } from '../support/split.ts';
+import { formatText } from '../../domain/format-text.ts';
+import { splitText } from '../../domain/split-text.ts';
 import { call, type Called, type Method } from './api.ts';
 import { shownAs } from './components.ts';
 import { isLater, messageId, placeOf, snowflakeAt } from './place.ts';

@@ -20,6 +20,7 @@ export const facebookPage: Channel<FacebookPageSettings> = {
   mark: 'FP',
   capabilities: {
     text: { max: 8000, unit: 'characters' },
+    markup: 'plain',
     attachments: { maxBytes: 8_000_000, maxCount: 4, types: ['image/jpeg', 'image/png', 'image/gif'] },
     subject: false,
     typingOut: false,

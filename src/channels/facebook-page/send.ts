@@ -1,7 +1,7 @@
 import type { ChannelTools, Deed, OutboundMessage, SendResult } from '../port.ts';
 import { graph, type Access, type Meanings } from '../meta/graph.ts';
 import { MESSAGING_MEANINGS } from '../meta/messaging-errors.ts';
-import { formatText } from '../support/formatting.ts';
+import { formatText } from '../../domain/format-text.ts';
 
 /** Graph API, Comment: what becomes of an answer to a comment that is gone. */
 const MEANINGS: Meanings = {

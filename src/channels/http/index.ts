@@ -59,6 +59,7 @@ export const http: Channel<Settings> = {
       : `Replies are posted to ${outboundUrl}, signed alike.`,
   ],
   /** Says whether replies could leave at all. Nothing is posted: what the other side does with it is not known. */
+  onlyReceives: ({ outboundUrl }) => outboundUrl === undefined,
   async probe({ outboundUrl }, tools) {
     if (outboundUrl === undefined) return { ok: true, steps: [] };
     const problem = await tools.refusal(outboundUrl);

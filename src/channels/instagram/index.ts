@@ -21,6 +21,7 @@ export const instagram: Channel<InstagramSettings> = {
   mark: 'IG',
   capabilities: {
     text: TEXT,
+    markup: 'plain',
     attachments: {
       maxBytes: 25_000_000,
       maxCount: 10,

@@ -27,6 +27,7 @@ export const line: Channel<LineSettings> = {
   mark: 'LN',
   capabilities: {
     text: { max: TEXT_MAX, unit: 'utf16' },
+    markup: 'plain',
     attachments: { maxBytes: 10_000_000, maxCount: 10, types: ['image/jpeg', 'image/png'] },
     subject: false,
     typingOut: true,

@@ -3,8 +3,8 @@ import type { Button, Choice, RichMessage } from '../../domain/rich.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { ChannelTools, OutboundMessage } from '../port.ts';
 import { payloadOf } from '../support/choice-payload.ts';
-import { formatText } from '../support/formatting.ts';
-import { splitText } from '../support/split.ts';
+import { formatText } from '../../domain/format-text.ts';
+import { splitText } from '../../domain/split-text.ts';
 
 /** UTF-16 units (Messaging API reference, Text message). */
 export const TEXT_MAX = 5000;

@@ -39,6 +39,7 @@ export const messenger: Channel<MessengerSettings> = {
   mark: 'FB',
   capabilities: {
     text: TEXT,
+    markup: 'plain',
     attachments: { maxBytes: 25_000_000, maxCount: 10 },
     subject: false,
     typingOut: true,

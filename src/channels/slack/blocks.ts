@@ -1,7 +1,7 @@
 import { isChoice } from '../../domain/choices.ts';
 import type { Button, Choice, RichMessage } from '../../domain/rich.ts';
-import { formatText } from '../support/formatting.ts';
-import { splitText } from '../support/split.ts';
+import { formatText } from '../../domain/format-text.ts';
+import { splitText } from '../../domain/split-text.ts';
 import { FORM_ACTION } from './form.ts';
 import { LINK_ACTION } from './interactions.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ChannelTools, Deed, OutboundMessage, SendResult } from '../port.ts';
 import { attempt } from '../support/attempt.ts';
-import { formatText } from '../support/formatting.ts';
-import { splitText } from '../support/split.ts';
+import { formatText } from '../../domain/format-text.ts';
+import { splitText } from '../../domain/split-text.ts';
 import { call, type Called } from './api.ts';
 import { blocksOf } from './blocks.ts';
 import { nameOf } from './emoji.ts';

@@ -21,6 +21,7 @@ export const sms: Channel<SmsSettings> = {
   addresses: 'phone',
   capabilities: {
     text: TEXT,
+    markup: 'plain',
     attachments: {
       maxBytes: FILES_BYTES,
       maxCount: FILES_MAX,

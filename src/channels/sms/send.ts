@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { smsSegments, smsText } from '../../domain/sms.ts';
 import type { ChannelTools, ConfiguredInbox, OutboundMessage, SendResult } from '../port.ts';
-import { formatText } from '../support/formatting.ts';
-import { splitText } from '../support/split.ts';
+import { formatText } from '../../domain/format-text.ts';
+import { splitText } from '../../domain/split-text.ts';
 import { twilio } from '../twilio/api.ts';
 import { undelivered } from '../twilio/errors.ts';
 import { timeOf, withRetries } from '../twilio/webhook.ts';

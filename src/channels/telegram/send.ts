@@ -1,8 +1,8 @@
 import { choicesOf, isChoice } from '../../domain/choices.ts';
 import type { RichMessage } from '../../domain/rich.ts';
 import type { ChannelTools, Deed, OutboundMessage, SendResult } from '../port.ts';
-import { formatText } from '../support/formatting.ts';
-import { splitText } from '../support/split.ts';
+import { formatText } from '../../domain/format-text.ts';
+import { splitText } from '../../domain/split-text.ts';
 import { call, type Called } from './api.ts';
 import { messageId } from './read.ts';
 import type { TelegramSettings } from './settings.ts';

@@ -24,6 +24,7 @@ export const viber: Channel<ViberSettings> = {
   mark: 'VB',
   capabilities: {
     text: { max: TEXT_MAX, unit: 'characters' },
+    markup: 'plain',
     attachments: { maxBytes: 50_000_000, maxCount: 10 },
     subject: false,
     typingOut: false,

@@ -129,6 +129,7 @@ export function readPost(given: Post, about: Includes, self: string): ReadItem[]
       // The Account Activity API does not tell the root: a reply finds its conversation by what it answers.
       threadId: publicThread(given.conversation_id ?? answered ?? postId, author),
       opensNew: true,
+      public: true,
       ...(answered === undefined ? {} : { replyTo: answered }),
       ...(handle === undefined ? {} : { attributes: { x: `@${handle}` } }),
     },

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { ChannelTools, Deed, OutboundMessage, SendResult } from '../port.ts';
-import { formatText } from '../support/formatting.ts';
-import { splitText } from '../support/split.ts';
+import { formatText } from '../../domain/format-text.ts';
+import { splitText } from '../../domain/split-text.ts';
 import { call, type Called } from './api.ts';
 import { post, textOf, withoutNames } from './posts.ts';
 import { ownId, type XSettings } from './settings.ts';
 import { bareId, directId, directThread, isDirectId, isPublicThread } from './threads.ts';
 
 /** Weighted characters (Counting characters), and of a direct message. */
-const POST_MAX = 280;
+export const POST_MAX = 280;
 export const DIRECT_MAX = 10_000;
 /** Pictures of one post (Media best practices); a direct message holds one. */
 export const PICTURES_MAX = 4;

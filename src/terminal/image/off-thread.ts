@@ -21,7 +21,6 @@ export function createPictureReader(): (bytes: Uint8Array) => Promise<Thumbnail>
     // Beside this file, as source and as built.
     const file = new URL(`./picture-worker${extname(import.meta.filename)}`, import.meta.url);
     const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
-    worker.unref();
     worker.on('message', ({ id, made, why }: Answer) => {
       const waits = asked.get(id);
       asked.delete(id);
@@ -36,6 +35,8 @@ export function createPictureReader(): (bytes: Uint8Array) => Promise<Thumbnail>
     };
     worker.on('error', ended);
     worker.on('exit', ended);
+    // Last: whoever listens to a thread's messages has it keep the process from ending again.
+    worker.unref();
     return worker;
   }
 

@@ -52,6 +52,7 @@ test('a mention is a public conversation of its own, with its links in full and 
       hints: [],
       threadId: `post:2080765813578191303:${ANA}`,
       opensNew: true,
+      public: true,
       attributes: { x: '@ana_reads' },
     },
   ]);

@@ -33,6 +33,8 @@ export type FakeDesk = {
   presence: Presence;
   /** Set: the next `receive` stores the message and then fails, as when an ack is lost. */
   loseNextAck: boolean;
+  /** Set: what `receive` throws instead of taking the message. */
+  refusesWith: Error | undefined;
   conversationOf(address: string): string | undefined;
   reply(conversationId: string, text: string, more?: Partial<MessageEntry>): string;
   note(conversationId: string, text: string): void;
@@ -100,6 +102,7 @@ export function fakeDesk(settings: Partial<WebSettings> = {}, clock: Clock = sys
     inboxBySlug: (slug) =>
       Promise.resolve(slug === desk.inbox.slug ? { inbox: desk.inbox, settings: desk.settings } : undefined),
     receive(inbox, message, form) {
+      if (desk.refusesWith !== undefined) return Promise.reject(desk.refusesWith);
       if (!events.has(message.eventId)) {
         events.add(message.eventId);
         desk.received.push({ message, form });
@@ -192,6 +195,7 @@ export function fakeDesk(settings: Partial<WebSettings> = {}, clock: Clock = sys
     visitors: new Map(),
     presence: { online: true, agents: ['Mara'] },
     loseNextAck: false,
+    refusesWith: undefined,
     conversationOf: (address) => parties.get(address)?.conversationId,
     reply(conversationId, text, more = {}) {
       const party = [...parties.values()].find((party) => party.conversationId === conversationId);

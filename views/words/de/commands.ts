@@ -59,6 +59,7 @@ export const commands: Area<'commands'> = {
   'scheduled.pick': { label: 'Geplantes: jetzt senden, ändern, absagen' },
   'drafts.recover': { label: 'Aufgehobene Texte' },
   'composer.send-parts': { label: 'In so vielen Teilen senden wie nötig' },
+  'composer.rich': { label: 'Mehr als Text: Schnellantworten, Schaltflächen, Liste, Karten …', hint: 'mehr' },
   'composer.preview': { label: 'Zeigen, wie der Kunde es sieht' },
   'composer.keys': { label: 'Mit Tasten von vim schreiben, oder ohne' },
   'channel.switch': { label: 'Über den anderen Kanal antworten', hint: 'Kanal' },

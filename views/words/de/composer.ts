@@ -5,6 +5,8 @@ export const composer: Area<'composer'> = {
   editOf: (channel) => `Nachricht ändern · ${channel}`,
   note: 'Notiz · nur für Kollegen',
   replyTo: (name, channel) => `Antwort an ${name} · ${channel}`,
+  public: 'öffentlich',
+  publicReply: 'Diese Antwort können alle lesen',
   newMeanwhile: (entries) => count(entries, { other: '{n} neu inzwischen' }),
   enterSends: 'Enter sendet',
   controlDSends: '^D sendet',

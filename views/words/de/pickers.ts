@@ -8,6 +8,11 @@ export const pickers: Area<'pickers'> = {
     placeholder: 'Kürzel oder Wörter',
     empty: 'Kein Baustein passt. „parley canned save“ legt einen an.',
   },
+  rich: {
+    title: 'Mehr als Text',
+    placeholder: 'Schnellantworten, Schaltflächen, Liste, Karten, Formular …',
+    empty: 'So etwas gibt es nicht.',
+  },
   channel: {
     title: 'Antworten über',
     placeholder: 'Kanal',

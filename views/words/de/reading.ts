@@ -2,6 +2,7 @@ import type { Area } from '../catalogue.ts';
 import { count } from './count.ts';
 
 export const reading: Area<'reading'> = {
+  public: 'öffentlich',
   deedWaits: {
     react: 'die Reaktion ist unterwegs',
     edit: 'die Änderung ist unterwegs',

@@ -58,6 +58,7 @@ export const commands = {
   'scheduled.pick': { label: 'What waits to leave: send now, change, cancel' },
   'drafts.recover': { label: 'Kept texts: what was put aside' },
   'composer.send-parts': { label: 'Send in as many parts as the channel needs' },
+  'composer.rich': { label: 'More than text: quick replies, buttons, list, cards…', hint: 'rich' },
   'composer.preview': { label: 'Show it as the customer will see it, or write on' },
   'composer.keys': { label: 'Write with vim’s keys, or the usual ones' },
   'channel.switch': { label: 'Reply through the other channel', hint: 'channel' },

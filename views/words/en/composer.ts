@@ -4,6 +4,8 @@ import { count } from './count.ts';
 export const composer = {
   note: 'Note · only colleagues see it',
   replyTo: (name: string, channel: string) => `Reply to ${name} · ${channel}`,
+  public: 'public',
+  publicReply: 'Everybody can read this reply',
   newMeanwhile: (entries: number) => count(entries, { other: '{n} new meanwhile' }),
   enterSends: 'Enter sends',
   controlDSends: '^D sends',

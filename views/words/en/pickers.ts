@@ -8,6 +8,11 @@ export const pickers = {
     placeholder: 'shortcut or words',
     empty: 'No canned reply fits. "parley canned save" makes one.',
   },
+  rich: {
+    title: 'More than text',
+    placeholder: 'quick replies, buttons, list, cards, form…',
+    empty: 'There is nothing like that.',
+  },
   channel: {
     title: 'Reply through',
     placeholder: 'channel',

@@ -2,6 +2,8 @@ import { count } from './count.ts';
 
 /** Reading a thread: what messages hold beside text, and what can be done with one entry. */
 export const reading = {
+  /** On a message that was written where everybody reads it. */
+  public: 'public',
   deleted: 'taken back by whoever wrote it',
   /** Before the first words of the message that is answered. */
   answers: (words: string) => `answers: ${words}`,

@@ -59,6 +59,7 @@ export const commands: Area<'commands'> = {
   'scheduled.pick': { label: 'Programados: enviar ya, cambiar, anular' },
   'drafts.recover': { label: 'Textos guardados: lo que se apartó' },
   'composer.send-parts': { label: 'Enviar en las partes que hagan falta' },
+  'composer.rich': { label: 'Más que texto: respuestas rápidas, botones, lista, tarjetas…', hint: 'más' },
   'composer.preview': { label: 'Ver como lo verá el cliente' },
   'composer.keys': { label: 'Escribir con teclas de vim, o normales' },
   'channel.switch': { label: 'Responder por el otro canal', hint: 'canal' },

@@ -5,6 +5,8 @@ export const composer: Area<'composer'> = {
   editOf: (channel) => `Cambiar el mensaje · ${channel}`,
   note: 'Nota · solo la ven los compañeros',
   replyTo: (name, channel) => `Respuesta a ${name} · ${channel}`,
+  public: 'público',
+  publicReply: 'Todos pueden leer esta respuesta',
   newMeanwhile: (entries) =>
     count(entries, { one: '{n} nuevo mientras tanto', other: '{n} nuevos mientras tanto' }),
   enterSends: 'Intro envía',

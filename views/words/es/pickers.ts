@@ -8,6 +8,11 @@ export const pickers: Area<'pickers'> = {
     placeholder: 'atajo o palabras',
     empty: 'Ninguna plantilla coincide. «parley canned save» crea una.',
   },
+  rich: {
+    title: 'Más que texto',
+    placeholder: 'respuestas rápidas, botones, lista, tarjetas, formulario…',
+    empty: 'No hay nada así.',
+  },
   channel: { title: 'Responder por', placeholder: 'canal', empty: 'No hay otra vía para este cliente.' },
   missed: { title: 'En tu ausencia', placeholder: 'unas letras', empty: 'No te has perdido nada.' },
   outbox: {

@@ -2,6 +2,7 @@ import type { Area } from '../catalogue.ts';
 import { count } from './count.ts';
 
 export const reading: Area<'reading'> = {
+  public: 'público',
   deedWaits: {
     react: 'la reacción está en camino',
     edit: 'el cambio está en camino',

@@ -59,6 +59,7 @@ export const commands: Area<'commands'> = {
   'scheduled.pick': { label: 'Envois prévus : envoyer, changer, annuler' },
   'drafts.recover': { label: 'Textes gardés : ce qui fut mis de côté' },
   'composer.send-parts': { label: 'Envoyer en plusieurs parties' },
+  'composer.rich': { label: 'Plus que du texte : réponses rapides, boutons, liste, cartes…', hint: 'plus' },
   'composer.preview': { label: 'Montrer ce que verra le client' },
   'composer.keys': { label: 'Écrire avec les touches de vim, ou non' },
   'channel.switch': { label: 'Répondre par l’autre canal', hint: 'canal' },

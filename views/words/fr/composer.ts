@@ -5,6 +5,8 @@ export const composer: Area<'composer'> = {
   editOf: (channel) => `Modifier le message · ${channel}`,
   note: 'Note · visible des collègues seulement',
   replyTo: (name, channel) => `Réponse à ${name} · ${channel}`,
+  public: 'public',
+  publicReply: 'Tout le monde peut lire cette réponse',
   newMeanwhile: (entries) =>
     count(entries, { one: '{n} nouveau entre-temps', other: '{n} nouveaux entre-temps' }),
   enterSends: 'Entrée envoie',

@@ -8,6 +8,11 @@ export const pickers: Area<'pickers'> = {
     placeholder: 'raccourci ou mots',
     empty: 'Aucun modèle. « parley canned save » en crée un.',
   },
+  rich: {
+    title: 'Plus que du texte',
+    placeholder: 'réponses rapides, boutons, liste, cartes, formulaire…',
+    empty: 'Il n’y a rien de tel.',
+  },
   channel: { title: 'Répondre par', placeholder: 'canal', empty: 'Aucun autre moyen de joindre ce client.' },
   missed: { title: 'En votre absence', placeholder: 'quelques lettres', empty: 'Vous n’avez rien manqué.' },
   outbox: {

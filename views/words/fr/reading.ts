@@ -2,6 +2,7 @@ import type { Area } from '../catalogue.ts';
 import { count } from './count.ts';
 
 export const reading: Area<'reading'> = {
+  public: 'public',
   deedWaits: {
     react: 'la réaction est en route',
     edit: 'la modification est en route',

@@ -59,6 +59,7 @@ export const commands: Area<'commands'> = {
   'scheduled.pick': { label: 'Gepland: nu verzenden, wijzigen, annuleren' },
   'drafts.recover': { label: 'Bewaarde teksten' },
   'composer.send-parts': { label: 'In zoveel delen verzenden als nodig' },
+  'composer.rich': { label: 'Meer dan tekst: snelle antwoorden, knoppen, lijst, kaarten…', hint: 'meer' },
   'composer.preview': { label: 'Tonen zoals de klant het ziet' },
   'composer.keys': { label: 'Met vim-toetsen schrijven, of gewone' },
   'channel.switch': { label: 'Via het andere kanaal antwoorden', hint: 'kanaal' },

@@ -5,6 +5,8 @@ export const composer: Area<'composer'> = {
   editOf: (channel) => `Bericht wijzigen · ${channel}`,
   note: 'Notitie · alleen voor collega’s',
   replyTo: (name, channel) => `Antwoord aan ${name} · ${channel}`,
+  public: 'openbaar',
+  publicReply: 'Iedereen kan dit antwoord lezen',
   newMeanwhile: (entries) => count(entries, { other: '{n} nieuw intussen' }),
   enterSends: 'Enter verzendt',
   controlDSends: '^D verzendt',

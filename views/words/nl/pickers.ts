@@ -8,6 +8,11 @@ export const pickers: Area<'pickers'> = {
     placeholder: 'sneltekst of woorden',
     empty: 'Geen standaardtekst past. “parley canned save” maakt er een.',
   },
+  rich: {
+    title: 'Meer dan tekst',
+    placeholder: 'snelle antwoorden, knoppen, lijst, kaarten, formulier…',
+    empty: 'Zoiets is er niet.',
+  },
   channel: {
     title: 'Antwoorden via',
     placeholder: 'kanaal',

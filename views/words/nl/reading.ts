@@ -2,6 +2,7 @@ import type { Area } from '../catalogue.ts';
 import { count } from './count.ts';
 
 export const reading: Area<'reading'> = {
+  public: 'openbaar',
   deedWaits: {
     react: 'de reactie is onderweg',
     edit: 'de wijziging is onderweg',

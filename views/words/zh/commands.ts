@@ -59,6 +59,7 @@ export const commands: Area<'commands'> = {
   'scheduled.pick': { label: '定时消息：立即发送、修改、取消' },
   'drafts.recover': { label: '保留的文字' },
   'composer.send-parts': { label: '按渠道需要分段发送' },
+  'composer.rich': { label: '不只是文字：快捷回复、按钮、列表、卡片…', hint: '更多' },
   'composer.preview': { label: '按客户所见预览，或继续写' },
   'composer.keys': { label: '用 vim 按键书写，或用普通按键' },
   'channel.switch': { label: '换一个渠道回复', hint: '渠道' },

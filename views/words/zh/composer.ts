@@ -5,6 +5,8 @@ export const composer: Area<'composer'> = {
   editOf: (channel) => `修改消息 · ${channel}`,
   note: '备注 · 仅同事可见',
   replyTo: (name, channel) => `回复 ${name} · ${channel}`,
+  public: '公开',
+  publicReply: '所有人都能看到这条回复',
   newMeanwhile: (entries) => count(entries, { other: '期间新增 {n} 条' }),
   enterSends: 'Enter 发送',
   controlDSends: '^D 发送',

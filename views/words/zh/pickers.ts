@@ -8,6 +8,11 @@ export const pickers: Area<'pickers'> = {
     placeholder: '快捷词或文字',
     empty: '没有合适的快捷回复。“parley canned save”可新建。',
   },
+  rich: {
+    title: '不只是文字',
+    placeholder: '快捷回复、按钮、列表、卡片、表单…',
+    empty: '没有这样的内容。',
+  },
   channel: { title: '回复渠道', placeholder: '渠道', empty: '没有其他方式联系该客户。' },
   missed: { title: '您离开期间', placeholder: '输入几个字', empty: '您没有错过什么。' },
   outbox: { title: '等待连接：Enter 撤回', placeholder: '输入几个字', empty: '没有等待的：全部已送达。' },

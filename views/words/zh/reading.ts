@@ -2,6 +2,7 @@ import type { Area } from '../catalogue.ts';
 import { count } from './count.ts';
 
 export const reading: Area<'reading'> = {
+  public: '公开',
   deedWaits: { react: '回应正在发送', edit: '修改正在发送', delete: '正在删除' },
   deedFailed: { react: '客户看不到这个回应', edit: '客户看不到这次修改', delete: '客户那边仍有这条消息' },
   deleted: '已被发送者撤回',

@@ -1,5 +1,5 @@
-import type { TextUnit } from '../../domain/capabilities.ts';
-import { textLength } from '../../domain/text-length.ts';
+import type { TextUnit } from './capabilities.ts';
+import { textLength } from './text-length.ts';
 
 /**
  * A text as pieces of at most `max` units, cut at the last paragraph, line, sentence or space that leaves a piece at

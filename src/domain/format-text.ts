@@ -1,4 +1,4 @@
-import type { Markup } from '../../domain/capabilities.ts';
+import type { Markup } from './capabilities.ts';
 
 /**
  * The little Markdown agents write (bold, italic, strike, code, code blocks, links) as a channel has it. What is not

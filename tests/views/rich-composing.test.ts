@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { carry } from '../../src/domain/carry.ts';
+import type { ChannelInfo } from '../../src/domain/channel.ts';
+import { CHANNELS } from '../../src/channels/index.ts';
+import { plainPaint } from '../../src/terminal/theme.ts';
+import { draftPreview } from '../../views/parts/draft-preview.ts';
+import type { Composer } from '../../views/state/composer.ts';
+import { insertText, newComposer } from '../../views/state/composer.ts';
+import { channelOf, compose, enterSends } from '../../views/work/composing.ts';
+import type { Handle } from '../../views/work/handle.ts';
+import { outgoing } from '../../views/work/outgoing.ts';
+import { follow } from '../../views/work/picking.ts';
+import { send } from '../../views/work/sending.ts';
+import { wordsIn } from '../../views/words/words.ts';
+import { aBusyDesk, aHandle } from '../support/console-handle.ts';
+import { aContact, aConversation, anInbox, aMessage } from '../support/desk-parts.ts';
+
+const channel = (kind: string): ChannelInfo => {
+  const found = CHANNELS.find((one) => one.kind === kind);
+  if (found === undefined) throw new Error(`no channel ${kind}`);
+  return { ...found.capabilities, kind, label: found.label, canSend: true };
+};
+
+/** A reply begun to a customer who writes through a channel of this kind. */
+function writing(kind: string, text: string, isPublic = false): ReturnType<typeof aHandle> {
+  const desk = aBusyDesk();
+  desk.channels.set(kind, channel(kind));
+  desk.inboxes.set('inbox-web', anInbox({ channel: kind }));
+  desk.threads.set('conversation-1', [aMessage({ id: 'e1', seq: 1, ...(isPublic ? { public: true } : {}) })]);
+  const made = aHandle({ desk });
+  made.handle.store.set({ selectedId: 'conversation-1' });
+  compose(made.handle, 'reply');
+  const { composer } = made.handle.store.state;
+  if (composer !== undefined) made.handle.store.set({ composer: insertText(composer, text) });
+  return made;
+}
+
+const begun = (handle: Handle): Composer =>
+  handle.store.state.composer ??
+  newComposer({ conversationId: 'conversation-1', kind: 'reply', text: '', seenSeq: 0 });
+
+const QUICK = 'Which size?\n%quick\n- Small\n- Large';
+
+describe('a rich message in the composer', () => {
+  test('leaves at once where the channel shows it by itself', () => {
+    const { handle, acts } = writing('messenger', QUICK);
+    send(handle);
+    expect(acts).toMatchObject([
+      { action: 'message.send', input: { text: '', rich: { kind: 'quick_replies', text: 'Which size?' } } },
+    ]);
+  });
+
+  test('is shown as it will be where the channel does not, and leaves when sent again', () => {
+    const { handle, acts } = writing('sms', QUICK);
+    send(handle);
+    expect(acts).toEqual([]);
+    expect(handle.store.state.notice?.text).toContain('2 quick replies: numbered text instead');
+    const shown = draftPreview(plainPaint, handle.words, {
+      text: QUICK,
+      ...outgoing(handle, begun(handle)),
+      cells: 60,
+    });
+    expect(shown.map((row) => row.trimEnd())).toEqual([
+      '⚠ 2 quick replies: numbered text instead',
+      'Which size?',
+      '',
+      '1. Small',
+      '2. Large',
+    ]);
+    send(handle);
+    expect(acts).toHaveLength(1);
+  });
+
+  test('is not sent while a line of it is not understood, and Enter writes on', () => {
+    const { handle, acts } = writing('whatsapp', 'Which size?\n%quick\nSmall');
+    expect(enterSends(handle, begun(handle))).toBe(false);
+    send(handle);
+    expect(acts).toEqual([]);
+    expect(handle.store.state.notice?.text).toBe('quick replies: line 3: this cannot stand here');
+  });
+
+  test('is text in a note', () => {
+    const { handle, acts } = writing('whatsapp', QUICK);
+    handle.run('composer.toggle');
+    send(handle);
+    expect(acts).toMatchObject([{ action: 'note.add', input: { text: QUICK } }]);
+  });
+});
+
+test('marks and length are shown as the channel has them, by what the relay sends by', () => {
+  const text = `**Hello** ${'word '.repeat(400)}`;
+  const carried = carry({ text }, channel('sms'));
+  expect(carried.losses).toEqual([{ what: 'formatting', count: 1 }]);
+  expect(carried.parts.length).toBe(2);
+  const rows = draftPreview(plainPaint, wordsIn('en'), {
+    text,
+    channel: channel('sms'),
+    carried,
+    cells: 70,
+  }).map((row) => row.trimEnd());
+  expect(rows[0]).toBe('⚠ formatting: plain text instead');
+  expect(rows).toContain('── message 2 of 2 ──');
+  expect(rows.find((row) => row.includes('Hello'))).not.toContain('**');
+});
+
+describe('on X', () => {
+  test('a mention is answered in public: the limit is that of a post, and longer is a chain', () => {
+    const { handle, acts } = writing('x', 'word '.repeat(80), true);
+    expect(channelOf(handle, begun(handle))).toMatchObject({ public: true, text: { max: 280 } });
+    send(handle);
+    expect(acts).toEqual([]);
+    expect(handle.store.state.notice?.text).toContain('280');
+    send(handle, { inParts: true });
+    // X makes the chain: below one another, not each below the customer's post.
+    expect(acts).toHaveLength(1);
+  });
+
+  test('a direct message has its own', () => {
+    const { handle } = writing('x', 'word '.repeat(80));
+    expect(channelOf(handle, begun(handle))).toMatchObject({ text: { max: 10_000 } });
+    expect(channelOf(handle, begun(handle))?.public).toBeUndefined();
+  });
+});
+
+test('the open channel picker follows: an address that appears is there, and what was chosen stays chosen', () => {
+  const desk = aBusyDesk();
+  desk.channels.set('web', channel('web'));
+  desk.channels.set('sms', channel('sms'));
+  desk.channels.set('email', channel('email'));
+  desk.inboxes.set('inbox-sms', anInbox({ id: 'inbox-sms', channel: 'sms', slug: 'sms', name: 'SMS' }));
+  const identity = (id: string, inboxId: string, address: string) => ({
+    id,
+    inboxId,
+    address,
+    verified: true,
+  });
+  const known = [identity('i1', 'inbox-web', 'u'), identity('i2', 'inbox-mail', 'ana@example.com')];
+  const withThese = (identities: ReturnType<typeof identity>[]) => aContact({ identities });
+  desk.contacts.set('contact-ana', withThese(known));
+  desk.conversations.set(
+    'conversation-1',
+    aConversation({ replyTo: { inboxId: 'inbox-web', identityId: 'i1' } }),
+  );
+  const { handle } = aHandle({ desk });
+  handle.store.set({ selectedId: 'conversation-1' });
+  handle.pick('channel');
+  const { overlay } = handle.store.state;
+  if (overlay?.is !== 'picker') throw new Error('no picker');
+  expect(overlay.choices).toHaveLength(2);
+  handle.store.set({ overlay: { ...overlay, index: 1 } });
+  desk.contacts.set('contact-ana', withThese([identity('i3', 'inbox-sms', '+15550001111'), ...known]));
+  follow(handle);
+  const now = handle.store.state.overlay;
+  if (now?.is !== 'picker') throw new Error('no picker');
+  expect(now.choices).toHaveLength(3);
+  expect(now.choices[now.index]?.id).toBe(overlay.choices[1]?.id);
+  const { overlay: same } = handle.store.state;
+  follow(handle);
+  expect(handle.store.state.overlay).toBe(same);
+});
