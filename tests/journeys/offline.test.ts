@@ -77,13 +77,17 @@ test('a console that is killed leaves nothing behind: the next one sends it, onc
   await desk.start();
   screen = await desk.console(80, 24, { PARLEY_TEST_URL: proxy.url });
   await screen.shows('● live');
-  await screen.shows('3 acts of last time still waited');
   screen.press('gg<enter>');
   await screen.shows('It left today!');
   await screen.shows('mine');
   await expect
     .poll(async () => (await sentTexts()).toSorted())
     .toEqual(['It left today!', 'On its way', 'ask the depot']);
+  // Told, and kept: what came of the acts is told right after it.
+  screen.press(':messages<enter>');
+  await screen.shows('3 acts of last time still waited');
+  screen.press('q');
+  await screen.hides('╭─ Messages');
 });
 
 test('a reply into a conversation that went on meanwhile comes back with its text', async () => {
