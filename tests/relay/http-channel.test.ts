@@ -103,8 +103,24 @@ test('redelivery has no effect; a wrong, missing or old signature is refused and
 test('what is signed but cannot be read is kept raw, and listed', async () => {
   expect((await post({}, { body: '{"event":"never.heard.of"}' })).json).toEqual({ quarantined: true });
   expect((await post({}, { body: '\u0000{]' })).json).toEqual({ quarantined: true });
+  const two = { body: `[${JSON.stringify(message('beside', 'I am fine'))},{"event":"never.heard.of"}]` };
+  expect((await post({}, two)).json).toEqual({ received: 1, quarantined: 1 });
   const listed = await desk.api('GET', '/api/v1/quarantine');
-  expect(listed.json['items']).toHaveLength(2);
+  expect(listed.json['items']).toHaveLength(3);
+});
+
+test('a reply through an inbox that has nowhere to send to is refused at once', async () => {
+  const settings = { secret: SECRET };
+  await desk.api('POST', '/api/v1/inboxes', { channel: 'http', name: 'Ear', slug: 'ear', settings });
+  const opened = await desk.api('POST', '/api/v1/conversations', {
+    inbox: 'ear',
+    contact: 'u-9',
+    text: 'Hello?',
+  });
+  expect([opened.status, opened.json['error']]).toEqual([
+    422,
+    expect.objectContaining({ kind: 'policy', message: expect.stringContaining('only receives') as string }),
+  ]);
 });
 
 test('a temporary refusal is retried with the same event id, a final one is shown as failed', async () => {

@@ -99,7 +99,9 @@ export function serveHooks(
         ...deps.tools,
         form: (entryId) => formOf(deps.reader, inbox.id, entryId),
       });
-      return answer === undefined ? { received: items.length } : say(reply, answer);
+      if (answer !== undefined) return say(reply, answer);
+      const quarantined = items.filter(({ kind }) => kind === 'unreadable').length;
+      return { received: items.length - quarantined, ...(quarantined > 0 && { quarantined }) };
     };
     scope.post(
       '/hooks/:inbox',
