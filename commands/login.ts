@@ -85,7 +85,9 @@ async function withPassword(context: Context, url: string): Promise<SignedIn> {
   const email = (typeof given === 'string' ? given : await askLine(context, 'E-mail address: ')).trim();
   const password = await askSecret(context, 'Password: ');
   if (email === '' || password === '')
-    throw new Failure('bad_input', 'E-mail address and password are both needed.');
+    throw new Failure('bad_input', 'E-mail address and password are both needed.', {
+      hint: 'Without a terminal: parley login <url> --email you@example.com < FILE, with the password as its first line.',
+    });
   const relay = createRest({ ...context, url });
   try {
     const answer = (await relay.json({ method: 'POST', path: '/login', body: { email, password } })) as {

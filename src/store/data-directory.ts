@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -106,7 +106,10 @@ async function makeFolder(path: string): Promise<void> {
     await mkdir(path, { mode: 0o700 });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return;
+    if (code === 'EEXIST') {
+      if (statSync(path).isDirectory()) return;
+      throw new Error('it is a file, not a folder', { cause: error });
+    }
     const parent = dirname(path);
     if (code !== 'ENOENT' || existsSync(parent)) throw error;
     await makeFolder(parent);

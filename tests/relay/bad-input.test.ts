@@ -40,6 +40,7 @@ const kindOf = ({ json }: ApiAnswer): unknown => (json['error'] as { kind?: stri
 test('a path that cannot be decoded is refused in our words', async () => {
   const answer = await desk.api('GET', '/api/v1/conversations/%ff');
   expect([answer.status, kindOf(answer)]).toEqual([400, 'bad_input']);
+  expect(answer.json['error']).toMatchObject({ message: expect.stringContaining('%25') as string });
 });
 
 const nested = (depth: number): string => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;

@@ -28,8 +28,8 @@ test('a file cannot be one, and that is said with what to do', async () => {
   await writeFile(path, '');
   await expect(openDataDirectory(path)).rejects.toMatchObject({
     kind: 'bad_input',
-    message: expect.stringContaining('cannot be taken') as string,
-    hint: expect.stringContaining('is a folder') as string,
+    message: expect.stringContaining('it is a file, not a folder') as string,
+    hint: expect.stringContaining('--data') as string,
   });
   await rm(base, { recursive: true, force: true });
 });

@@ -92,6 +92,8 @@ function asFailure(error: FastifyError | Error, bodyLimit: number | undefined): 
       hint: 'Send application/json.',
     });
   }
+  if ('code' in error && error.code === 'FST_ERR_BAD_URL')
+    return new Failure('bad_input', 'The path cannot be decoded: a “%” in it has to be written “%25”.');
   if (status >= 400 && status < 500) return new Failure('bad_input', error.message);
   return error;
 }
