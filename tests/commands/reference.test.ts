@@ -1,4 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,17 +11,34 @@ import { parley, signedIn } from './support.ts';
 /** What the reference promises of single commands, against a whole relay. */
 let desk: TestRelay;
 let env: Record<string, string>;
+/** The other side of the shop's inbox, which takes nothing. */
+const refusing = createServer((_request, response) => response.writeHead(400).end('Not today'));
 
 beforeAll(async () => {
-  desk = await startTestRelay();
+  desk = await startTestRelay({ allowPrivateAddresses: true });
+  await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
+  const { port } = refusing.address() as AddressInfo;
   env = { ...signedIn(desk.relay.url), PARLEY_TOKEN: desk.token };
-  const added = await parley(['inbox', 'add', 'http', 'Shop', '--slug', 'shop', '--setting', 'secret=-'], {
-    env,
-    stdin: 'a secret of thirty-two characters!\n',
-  });
+  const outbound = `outboundUrl=http://127.0.0.1:${port}/out`;
+  const argv = [
+    'inbox',
+    'add',
+    'http',
+    'Shop',
+    '--slug',
+    'shop',
+    '--setting',
+    'secret=-',
+    '--setting',
+    outbound,
+  ];
+  const added = await parley(argv, { env, stdin: 'a secret of thirty-two characters!\n' });
   if (added.code !== 0) throw new Error(added.err);
 });
-afterAll(() => desk.dispose());
+afterAll(async () => {
+  await desk.dispose();
+  refusing.close();
+});
 
 const json = async (...argv: string[]): Promise<unknown> => {
   const { code, out, err } = await parley([...argv, '--json'], { env });
@@ -34,10 +53,9 @@ test('a reply is taken back by its conversation; a failed one says why and is se
   const taken = (await json('conv', 'unsend', number)) as { result: { text: string } };
   expect(taken.result.text).toBe('Hello Nils');
   await json('conv', 'reply', number, 'Once more', '--undo-send', '0');
-  // The inbox of this desk only receives.
   await expect
     .poll(async () => (await parley(['conv', 'thread', number], { env })).out)
-    .toContain('│ ! The inbox shop has no outboundUrl');
+    .toContain('│ ! The other side answered 400: Not today');
   expect(await json('conv', 'retry', number)).toMatchObject({ result: { number: Number(number) } });
 });
 
@@ -76,7 +94,9 @@ test('a setting that is a secret is not taken from the command line, which other
 });
 
 test('a test that tried nothing does not say that it works', async () => {
-  const { code, out } = await parley(['inbox', 'test', 'shop'], { env });
+  const ear = ['inbox', 'add', 'http', 'Ear', '--slug', 'ear', '--setting', 'secret=-'];
+  await parley(ear, { env, stdin: 'a secret of thirty-two characters!\n' });
+  const { code, out } = await parley(['inbox', 'test', 'ear'], { env });
   expect(code).toBe(0);
   expect(out).toContain('has nothing to try');
 });
