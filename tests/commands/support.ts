@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -81,8 +81,9 @@ export async function parley(
   const out = sink(tty, columns);
   const err = sink(tty, columns);
   const input = Object.assign(Readable.from(stdin.length === 0 ? [] : [stdin]), { isTTY: false });
+  const home = mkdtempSync(join(tmpdir(), 'parley-cli-'));
   const io: Io = {
-    env: { HOME: mkdtempSync(join(tmpdir(), 'parley-cli-')), PATH: '', TERM: 'dumb', ...env },
+    env: { HOME: home, PATH: '', TERM: 'dumb', ...env },
     cwd: tmpdir(),
     stdin: () => input,
     stdout: out.stream,
@@ -92,8 +93,12 @@ export async function parley(
     newId: uuidv7(systemClock, systemRandom),
     signal,
   };
-  const code = await run({ catalogue: CATALOGUE, load: loadCommand }, argv, io);
-  return { code, out: out.text(), err: err.text() };
+  try {
+    const code = await run({ catalogue: CATALOGUE, load: loadCommand }, argv, io);
+    return { code, out: out.text(), err: err.text() };
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
 }
 
 /** As `parley`, signed in to a fake relay. */
