@@ -3,10 +3,13 @@
  * and SGR sequences; anything else that controls a terminal is turned into a visible replacement here, as the last of
  * several defences.
  */
-import { displayForm, graphemeWidth, graphemes } from './width.ts';
+import { displayForm, graphemeWidth, graphemes, isFirmWidth } from './width.ts';
 
-/** A grapheme in its style at the first of the cells it takes. `style` is the body of an SGR sequence ('' = default). */
-export type Cell = { text: string; style: string; width: number };
+/**
+ * A grapheme in its style at the first of the cells it takes. `style` is the body of an SGR sequence ('' = default).
+ * `isFirm`: terminals agree on its width.
+ */
+export type Cell = { text: string; style: string; width: number; isFirm: boolean };
 
 /**
  * One entry per cell; the cells behind the first of a wide grapheme are `null`. Two entries with the same text, style
@@ -104,7 +107,7 @@ function cellsInStyle(style: string): Map<string, Cell> {
 function internCell(known: Map<string, Cell>, text: string, style: string, width: number): Cell {
   const before = known.get(text);
   if (before !== undefined) return before;
-  const cell: Cell = { text, style, width };
+  const cell: Cell = { text, style, width, isFirm: isFirmWidth(text) };
   // Forgetting is safe: cells that are no longer the same object merely get painted once more.
   if (interned >= INTERNED_CELLS) {
     internedCells.clear();
