@@ -12,7 +12,6 @@
 import { BLANK, isBlank, parseCells, type Cell, type CellRow } from './cells.ts';
 import { isolates, isRightToLeft } from './bidi.ts';
 import type { StripShelf } from './image/strip-shelf.ts';
-import { isFirmWidth } from './width.ts';
 
 /**
  * A rectangle of the screen, in cells counted from 0 at the upper left. Later regions of a frame lie above earlier
@@ -284,7 +283,7 @@ function writeCells(cells: readonly Slot[], start: number, end: number, left: nu
     const mark = marks.get(col);
     const text = mark === undefined ? cell.text : mark.before + cell.text + mark.behind;
     col += cell.width;
-    if (isFirmWidth(cell.text)) {
+    if (cell.isFirm) {
       out += text;
       continue;
     }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Simulator } from '../../fixtures/channels/simulator.ts';
 import { telegramSimulator } from '../../fixtures/channels/telegram/simulator.ts';
+import { lineTo } from '../support/cutting-proxy.ts';
 import { startTestRelay, type TestRelay } from '../support/relay.ts';
 import { consoleProgram, openTerminal, type Screen } from '../support/terminal.ts';
 
@@ -31,7 +32,7 @@ beforeAll(async () => {
     columns: 120,
     rows: 40,
     env: {
-      PARLEY_TEST_URL: relay.relay.url,
+      PARLEY_TEST_URL: await lineTo(relay.relay.url),
       PARLEY_TEST_TOKEN: relay.token,
       XDG_CONFIG_HOME: join(relay.dataDir, 'home', 'config'),
       XDG_STATE_HOME: join(relay.dataDir, 'home', 'state'),

@@ -13,6 +13,22 @@ const folder = mkdtempSync(join(tmpdir(), 'parley-notify-'));
 const heard = join(folder, 'heard');
 const AWAY = '\u001B[O';
 const BACK = '\u001B[I';
+/** The terminal's background is white from now on (OSC 11): the console takes its light theme. */
+const LIGHT = '\u001B]11;rgb:ffff/ffff/ffff\u0007';
+
+/** A heading in the light theme: bold and blue (SGR 1;34), as nothing is in the dark one. */
+const LIGHT_HEADING = /\u001B\[(?:0;)?1;34m/;
+
+/**
+ * The window is left. That changes nothing one could see, and a customer's message comes another way than what the
+ * terminal tells: so the terminal tells of another background behind it. Painted in those colours, the console has heard
+ * both. A key would do as well, but whoever presses one is here.
+ */
+async function leaveWindow(): Promise<void> {
+  expect(screen.raw()).not.toMatch(LIGHT_HEADING);
+  screen.press(AWAY + LIGHT);
+  await expect.poll(() => screen.raw()).toMatch(LIGHT_HEADING);
+}
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'parley'));
@@ -22,7 +38,7 @@ beforeAll(async () => {
   ];
   writeFileSync(join(folder, 'parley', 'notify.json'), JSON.stringify({ rules }));
   desk = await startSampleDesk();
-  screen = await desk.console(120, 40, { XDG_CONFIG_HOME: folder });
+  screen = await desk.console(120, 40, { XDG_CONFIG_HOME: folder, FORCE_COLOR: '2' });
   await screen.shows('● live');
   await desk.customerWrites('whatsapp', '+15550001111', 'Ana Souza', 'Where is my parcel?');
   await screen.shows('Ana Souza');
@@ -40,7 +56,7 @@ test('what is before the agent’s eyes makes no noise; the window left, it does
   await desk.customerWrites('whatsapp', '+15550001111', 'Ana Souza', 'hello?');
   await screen.shows('hello?');
   expect(screen.signals()).toEqual([]);
-  screen.press(AWAY);
+  await leaveWindow();
   await desk.customerWrites('whatsapp', '+15550001111', 'Ana Souza', 'still "there"; $(id)?');
   await expect.poll(() => screen.signals()).toHaveLength(2);
   expect(screen.signals().join('\n')).toMatch(/Ana Souza #\d+: still "there", \$\(id\)\?/);

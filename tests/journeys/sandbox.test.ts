@@ -6,6 +6,7 @@ import { CHANNELS } from '../../src/channels/index.ts';
 import { manualClock } from '../../src/lib/clock.ts';
 import { uuidv7 } from '../../src/lib/ids.ts';
 import { seededRandom } from '../../src/lib/random.ts';
+import { lineTo } from '../support/cutting-proxy.ts';
 import { startTestRelay, type TestRelay } from '../support/relay.ts';
 import { consoleProgram, openTerminal, type Screen } from '../support/terminal.ts';
 
@@ -36,7 +37,7 @@ beforeAll(async () => {
     columns: 140,
     rows: 40,
     env: {
-      PARLEY_TEST_URL: desk.relay.url,
+      PARLEY_TEST_URL: await lineTo(desk.relay.url),
       PARLEY_TEST_TOKEN: desk.token,
       XDG_CONFIG_HOME: join(desk.dataDir, 'home', 'config'),
       XDG_STATE_HOME: join(desk.dataDir, 'home', 'state'),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   dovecotPath,
@@ -8,6 +9,7 @@ import {
 } from '../../fixtures/mail-servers.ts';
 import { parseMail } from '../../src/channels/email/mime.ts';
 import { builtAssets, hasBrowser, newProfile } from '../support/browser.ts';
+import { lineTo } from '../support/cutting-proxy.ts';
 import { startTestRelay, until, type TestRelay } from '../support/relay.ts';
 import { consoleProgram, openTerminal, type Screen } from '../support/terminal.ts';
 
@@ -47,7 +49,12 @@ describe.skipIf(missing.length > 0)('from chat to mail with one key, without end
       args: [await consoleProgram()],
       columns: 120,
       rows: 40,
-      env: { PARLEY_TEST_URL: desk.relay.url, PARLEY_TEST_TOKEN: desk.token },
+      env: {
+        PARLEY_TEST_URL: await lineTo(desk.relay.url),
+        PARLEY_TEST_TOKEN: desk.token,
+        XDG_CONFIG_HOME: join(desk.dataDir, 'home', 'config'),
+        XDG_STATE_HOME: join(desk.dataDir, 'home', 'state'),
+      },
     });
     await screen.shows('● live');
   });

@@ -1,5 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { isWireSlow, wireLater } from './lag.ts';
 
 /** A line between a console and its relay that can be cut where it hurts. */
 export type CuttingProxy = {
@@ -33,17 +34,20 @@ export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
       socket.on('error', () => undefined);
       socket.on('close', () => {
         open.delete(socket);
-        for (const other of both) other.destroy();
+        // Behind what is still under way.
+        wireLater(() => {
+          for (const other of both) other.destroy();
+        });
       });
     }
     let hasAsked = false;
     near.on('data', (bytes) => {
       hasAsked = isArmed;
-      far.write(bytes);
+      wireLater(() => void far.write(bytes));
     });
     far.on('data', (bytes) => {
       if (!isArmed || !hasAsked) {
-        near.write(bytes);
+        wireLater(() => void near.write(bytes));
         return;
       }
       isArmed = false;
@@ -73,4 +77,14 @@ export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
       for (const socket of open) socket.destroy();
     },
   };
+}
+
+const far = new Map<string, Promise<CuttingProxy>>();
+
+/** The relay's address as a console gets it: its own, or with `PARLEY_TEST_WIRE_LAG_MS` that of a slow line to it. */
+export async function lineTo(url: string): Promise<string> {
+  if (!isWireSlow) return url;
+  const known = far.get(url) ?? startCuttingProxy(url);
+  far.set(url, known);
+  return (await known).url;
 }

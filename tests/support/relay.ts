@@ -8,6 +8,7 @@ import { webSocketTransport } from '../../src/client/transport.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { uuidv7 } from '../../src/lib/ids.ts';
 import { systemRandom } from '../../src/lib/random.ts';
+import { colleagueLine } from './lag.ts';
 import { startRelay, type Relay } from '../../src/relay/relay.ts';
 import type { RelayOptions } from '../../src/relay/relay-options.ts';
 
@@ -86,7 +87,7 @@ export async function startTestRelay(more: Partial<RelayOptions> = {}): Promise<
     },
     client(as = token) {
       const client = createClient({
-        connect: webSocketTransport(relay.url),
+        connect: colleagueLine(webSocketTransport(relay.url)),
         token: as,
         clock: systemClock,
         random: systemRandom,

@@ -5,6 +5,7 @@ import type { Client } from '../../src/client/client.ts';
 import { manualClock } from '../../src/lib/clock.ts';
 import { uuidv7 } from '../../src/lib/ids.ts';
 import { seededRandom } from '../../src/lib/random.ts';
+import { lineTo } from './cutting-proxy.ts';
 import { startTestRelay, type TestRelay } from './relay.ts';
 import { consoleProgram, openTerminal, type Screen } from './terminal.ts';
 
@@ -63,7 +64,7 @@ export async function startSampleDesk(options: { undoSendMs?: number } = {}): Pr
         columns,
         rows,
         env: {
-          PARLEY_TEST_URL: desk.relay.url,
+          PARLEY_TEST_URL: await lineTo(desk.relay.url),
           PARLEY_TEST_TOKEN: desk.token,
           XDG_CONFIG_HOME: join(dataDir, 'home', 'config'),
           XDG_STATE_HOME: join(dataDir, 'home', 'state'),

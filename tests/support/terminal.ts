@@ -3,6 +3,7 @@ import { spawn, type IPty } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { keyLater, screenLater } from './lag.ts';
 import { wholeFrames, type View } from './whole-frames.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -101,17 +102,21 @@ export function openTerminal(options: {
     for (const watcher of watchers) watcher(view);
   });
   pty.onData((data) => {
-    written += Buffer.byteLength(data);
-    raw = (raw + data).slice(-1_000_000);
-    terminal.write(data, () => frames.show());
+    screenLater(() => {
+      written += Buffer.byteLength(data);
+      raw = (raw + data).slice(-1_000_000);
+      terminal.write(data, () => frames.show());
+    });
   });
   let isOver = false;
   const ended = new Promise<number>((resolve) => {
     pty.onExit(({ exitCode }) => {
       isOver = true;
-      // Behind what is still to be taken in.
-      terminal.write('', () => frames.showRest());
-      resolve(exitCode);
+      screenLater(() => {
+        // Behind what is still to be taken in.
+        terminal.write('', () => frames.showRest());
+        resolve(exitCode);
+      });
     });
   });
 
@@ -140,7 +145,7 @@ export function openTerminal(options: {
   }
 
   return {
-    press: (keys) => void (isOver || pty.write(bytesOf(keys))),
+    press: (keys) => keyLater(() => void (isOver || pty.write(bytesOf(keys)))),
     shows: (wanted, withinMs = WITHIN_MS) => until(() => has(wanted), `showed ${String(wanted)}`, withinMs),
     hides: (wanted, withinMs = WITHIN_MS) => until(() => !has(wanted), `lost ${String(wanted)}`, withinMs),
     text,

@@ -55,16 +55,19 @@ export function keptDraft(
 /** Keeps what was written so far. What is sent on to somebody, or changed, is no draft of the conversation's. */
 export function keepDraft(handle: Handle): void {
   const { composer } = handle.store.state;
-  if (composer === undefined || composer.forwards !== undefined || composer.edits !== undefined) return;
-  const { conversationId, kind } = composer;
-  const savedAt = handle.client.now();
-  handle.drafts.changed({
-    conversationId,
-    kind,
-    text: composerText(composer),
-    ...extrasOf(composer),
-    savedAt,
-  });
+  if (composer !== undefined) keep(handle, composer, { text: composerText(composer), ...extrasOf(composer) });
+}
+
+/** Its text is elsewhere now: nothing stays as this draft, here or on the relay. */
+export function emptyDraft(handle: Handle): void {
+  const { composer } = handle.store.state;
+  if (composer !== undefined) keep(handle, composer, { text: '' });
+}
+
+function keep({ client, drafts }: Handle, composer: Composer, content: Extras & { text: string }): void {
+  const { conversationId, kind, forwards, edits } = composer;
+  if (forwards !== undefined || edits !== undefined) return;
+  drafts.changed({ conversationId, kind, ...content, savedAt: client.now() });
 }
 
 /** Leaves the composer; its text stays as a draft. */

@@ -8,7 +8,7 @@ import {
   newComposer,
   withText,
 } from '../state/composer.ts';
-import { keepDraft, keptDraft } from './composing.ts';
+import { emptyDraft, keepDraft, keptDraft } from './composing.ts';
 import type { Handle } from './handle.ts';
 
 /** What happens to the text in the composer beside typing. */
@@ -51,14 +51,14 @@ export function nextGap(handle: Handle): void {
   else handle.store.set({ composer: moveTo(composer, next) });
 }
 
-/** A reply becomes a note and the other way round, with its text; the other's draft is not touched. */
+/** A reply becomes a note and the other way round, with its text: none of it stays behind as what it was. */
 export function toggleKind(handle: Handle): void {
   const { store } = handle;
   const { composer } = store.state;
   if (composer === undefined) return;
   const kind = composer.kind === 'reply' ? 'note' : 'reply';
   const text = composerText(composer) || keptDraft(handle, composer.conversationId, kind).text;
-  handle.drafts.done({ conversationId: composer.conversationId, kind: composer.kind });
+  emptyDraft(handle);
   store.set({
     composer: newComposer({ ...composer, kind, text, keys: keysIn(composer), extras: extrasOf(composer) }),
   });

@@ -36,6 +36,7 @@ export function createStripShelf(): StripShelf {
       text: ' ',
       style: '',
       width: 1,
+      isFirm: true,
       strip: { ...strip, at },
     }));
     strips.set(mark, { strip, cells });
