@@ -1,4 +1,4 @@
-import type { Way } from '../src/protocol/reads.ts';
+import type { Way } from '../src/protocol/reads/way.ts';
 import { listCommand } from './kit/read-command.ts';
 import { clockText, isoText } from './kit/words.ts';
 

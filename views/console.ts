@@ -1,6 +1,7 @@
 import { createInputReader } from '../src/terminal/input.ts';
 import type { Cover } from '../src/terminal/cover.ts';
 import { createPainter } from '../src/terminal/painter.ts';
+import { createStripShelf } from '../src/terminal/image/strip-shelf.ts';
 import { createSession, type InputStream, type OutputStream } from '../src/terminal/session.ts';
 import { createBottom } from './bottom.ts';
 import { createComposerPane } from './composer-pane.ts';
@@ -21,10 +22,11 @@ import { createAlerts } from './work/alerts.ts';
 import { isElsewhere, reselect } from './work/desk-events.ts';
 import { takeForeignDrafts } from './work/keeping.ts';
 import { extendRange } from './work/marking.ts';
-import { preview, PREVIEW_AFTER_MS } from './work/opening.ts';
+import { lookAhead } from './work/looking-ahead.ts';
 import { follow, isFollowing, openAgain, retype } from './work/picking.ts';
 import { pictureNews } from './work/pictures.ts';
 import { tellKeyProblems } from './work/playing.ts';
+import { threadFollows } from './work/thread-follows.ts';
 
 export type ConsoleOptions = DesktopOptions & {
   /** Loads what the first prompt needs. Called once, when that opens. */
@@ -65,9 +67,16 @@ const ESCAPE_MS = 25;
  */
 export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
   const { client, clock, stdin, stdout, words } = options;
-  const session = createSession({ stdin, stdout, focus: true, cover: options.cover });
+  const shelf = createStripShelf();
+  const session = createSession({
+    stdin,
+    stdout,
+    focus: true,
+    cover: options.cover,
+    isPicture: shelf.isOurs,
+  });
   const size = session.size();
-  const painter = createPainter(size, { ordersText: options.ordersText });
+  const painter = createPainter(size, { ordersText: options.ordersText, strips: shelf });
   const look = createLook(options.themes, (theme) => {
     parts = makeParts();
     painter.reset();
@@ -129,7 +138,10 @@ export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
   );
   const { store, drafts } = handle;
 
-  const pictureFace = createPictureFace(session, options.pictures ?? { env: {}, depth: 'none', mode: 'off' });
+  const pictureFace = createPictureFace(
+    { session, shelf, after: clock.after },
+    options.pictures ?? { env: {}, depth: 'none', mode: 'off' },
+  );
   const pictures =
     options.pictures === undefined || options.pictures.mode === 'off'
       ? undefined
@@ -184,32 +196,19 @@ export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
     pace.begin();
     if (isOver) return;
     if (pace.takesIn()) pace.before(() => events.takeIn());
+    pace.before(following.now);
     source.set(parts.bottomOf(privacy.handle()));
     paintFrame();
     if (loadingInk === undefined && isTimeToLoad()) setImmediate(() => void loadInk());
-    schedulePreview();
+    following.later();
     cardNews.schedule();
+    ahead.schedule();
     pictures?.schedule();
     scheduleTick();
   }
 
-  let resting: { id: string | undefined; cancel: () => void } | undefined;
-  /** The thread beside the queue follows the selection when it rests. */
-  function schedulePreview(): void {
-    const { selectedId: id, thread } = store.state;
-    const isThere = id === thread?.conversationId;
-    if (!isThere && resting !== undefined && resting.id === id) return;
-    resting?.cancel();
-    resting = undefined;
-    if (isThere) return;
-    const cancel = clock.after(PREVIEW_AFTER_MS, () => {
-      resting = undefined;
-      // Painted a frame later, mostly with the thread in it: its relay is near.
-      preview(handle);
-      cardNews.schedule();
-    });
-    resting = { id, cancel };
-  }
+  const following = threadFollows(handle, cardNews.isHere, cardNews.schedule);
+  const ahead = lookAhead(handle, cardNews);
 
   let tick: { dueAt: number; cancel: () => void } | undefined;
   /** Ages move by the minute; countdowns, where there are any, by the second. */
@@ -277,6 +276,7 @@ export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
       store.set({ size: { columns: cols, rows } });
       reselect(handle);
       ink.resize(cols);
+      pictureFace.resized();
       session.write('\u001B[2J');
       paintNow();
     }),
@@ -290,7 +290,7 @@ export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
   async function end(exit: ConsoleExit): Promise<void> {
     if (isOver) return;
     isOver = true;
-    resting?.cancel();
+    following.stop();
     tick?.cancel();
     pace.stop();
     for (const stop of stops) stop();

@@ -278,6 +278,8 @@ export function createClient(options: ClientOptions) {
     loadPage: loader.loadPage,
     openThread: loader.openThread,
     loadOlder: loader.loadOlder,
+    loadOverviews: loader.loadOverviews,
+    held: loader.held,
     /** Hangs up for good. */
     close(): void {
       finish(undefined);

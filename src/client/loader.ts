@@ -1,5 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import type { ReadInput, ReadName, ReadOutput } from '../protocol/reads.ts';
+import type { Overview } from '../protocol/reads/overview.ts';
 import { changesDuringReads, learn, learnThread, type Replica } from './replica.ts';
 
 /** Entries asked for at a time. */
@@ -7,6 +8,8 @@ const THREAD_PAGE = 100;
 const QUEUE_PAGE = 200;
 /** Threads read again after a snapshot: the newest opened. An older one is read when it is opened next. */
 const MAX_REOPENED = 20;
+/** Threads held: the newest opened, and what was asked for ahead. An older one is read again when it is opened next. */
+const MAX_HELD = 100;
 
 /** What a page is asked for: a queue by name or key, a query, or the part of the queue that the query means. */
 export type QueuePage = Pick<
@@ -29,8 +32,18 @@ export function createLoader({
   onLearned(conversations: ReadonlySet<string>): void;
 }) {
   const during = changesDuringReads(replica);
-  /** Threads that have been opened, newest last. */
-  const opened = new Set<string>();
+  /** Threads that are held from their newest page on, the one opened last at the end; true where older entries are left out. */
+  const opened = new Map<string, boolean>();
+
+  function hold(conversationId: string, hasOlder: boolean): void {
+    opened.delete(conversationId);
+    opened.set(conversationId, hasOlder);
+    for (const oldest of opened.keys()) {
+      if (opened.size <= MAX_HELD) return;
+      opened.delete(oldest);
+      replica.desk.threads.delete(oldest);
+    }
+  }
 
   async function loadPage(
     conversationId: string,
@@ -59,9 +72,29 @@ export function createLoader({
   /** Loads the newest page of a thread. True when there are older entries. */
   async function openThread(conversationId: string): Promise<boolean> {
     const more = await loadPage(conversationId, { limit: THREAD_PAGE });
-    opened.delete(conversationId);
-    opened.add(conversationId);
+    hold(conversationId, more);
     return more;
+  }
+
+  /** Loads all that is shown of these conversations. Their threads are held; what the replica has no place for is given. */
+  async function loadOverviews(
+    ids: readonly string[],
+    asked: Omit<ReadInput<'conversations.overview'>, 'conversations'>,
+  ): Promise<readonly Overview[]> {
+    const { overviews } = await during.reading(async () => {
+      const answer = await read('conversations.overview', {
+        conversations: ids.join(','),
+        ...asked,
+      });
+      for (const { conversationId, thread } of answer.overviews) {
+        if (thread === undefined) continue;
+        learnThread(replica, conversationId, thread.entries);
+        hold(conversationId, thread.more);
+      }
+      return answer;
+    });
+    onLearned(new Set(overviews.map(({ conversationId }) => conversationId)));
+    return overviews;
   }
 
   /** A change may touch a conversation the snapshot left out (a solved one that comes back): ask for it. */
@@ -80,11 +113,17 @@ export function createLoader({
   return {
     loadConversation,
     openThread,
+    loadOverviews,
+    /** Whether older entries are left out of a thread that is held; undefined when it is not held and must be opened. */
+    held: (conversationId: string): boolean | undefined =>
+      replica.desk.threads.has(conversationId) ? opened.get(conversationId) : undefined,
     /** Loads the page before what is known of the thread. True when there are still older entries. */
     async loadOlder(conversationId: string): Promise<boolean> {
       const oldest = replica.desk.threads.get(conversationId)?.[0];
       if (oldest === undefined) return openThread(conversationId);
-      return loadPage(conversationId, { before: oldest.seq, limit: THREAD_PAGE * 5 });
+      const more = await loadPage(conversationId, { before: oldest.seq, limit: THREAD_PAGE * 5 });
+      if (opened.has(conversationId)) opened.set(conversationId, more);
+      return more;
     },
     /**
      * Loads a page of a queue or query that the replica may not hold as a whole: what is solved, and what is old on a
@@ -101,12 +140,9 @@ export function createLoader({
     },
     /** After a snapshot, which has no threads. */
     reopenThreads(): void {
-      const again = [...opened].slice(-MAX_REOPENED);
+      const again = [...opened.keys()].slice(-MAX_REOPENED);
       opened.clear();
-      for (const id of again) {
-        opened.add(id);
-        void openThread(id).catch(() => opened.delete(id));
-      }
+      for (const id of again) void openThread(id).catch(() => undefined);
     },
     /** The replica has taken in these changes; `touched` are their conversations. */
     onChanges(changes: readonly Change[], touched: ReadonlySet<string>): void {

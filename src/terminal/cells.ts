@@ -3,10 +3,22 @@
  * and SGR sequences; anything else that controls a terminal is turned into a visible replacement here, as the last of
  * several defences.
  */
-import { displayForm, graphemeWidth, graphemes } from './width.ts';
+import { displayForm, graphemeWidth, graphemes, isFirmWidth } from './width.ts';
 
-/** A grapheme in its style at the first of the cells it takes. `style` is the body of an SGR sequence ('' = default). */
-export type Cell = { text: string; style: string; width: number };
+/** A piece of a picture that lies over `cols` cells of a row: its sequence is written at the first of them. */
+export type Strip = { cols: number; sequence: string };
+
+/**
+ * A grapheme in its style at the first of the cells it takes. `style` is the body of an SGR sequence ('' = default).
+ * `isFirm`: terminals agree on its width. With a strip over it, the cell is the one `at` this place below it.
+ */
+export type Cell = {
+  text: string;
+  style: string;
+  width: number;
+  isFirm: boolean;
+  strip?: Strip & { at: number };
+};
 
 /**
  * One entry per cell; the cells behind the first of a wide grapheme are `null`. Two entries with the same text, style
@@ -104,7 +116,7 @@ function cellsInStyle(style: string): Map<string, Cell> {
 function internCell(known: Map<string, Cell>, text: string, style: string, width: number): Cell {
   const before = known.get(text);
   if (before !== undefined) return before;
-  const cell: Cell = { text, style, width };
+  const cell: Cell = { text, style, width, isFirm: isFirmWidth(text) };
   // Forgetting is safe: cells that are no longer the same object merely get painted once more.
   if (interned >= INTERNED_CELLS) {
     internedCells.clear();
@@ -114,6 +126,10 @@ function internCell(known: Map<string, Cell>, text: string, style: string, width
   interned += 1;
   return cell;
 }
+
+/** The same text in another style. */
+export const restyled = (cell: Cell, style: string): Cell =>
+  internCell(cellsInStyle(style), cell.text, style, cell.width);
 
 /** An empty cell in the default style. */
 export const BLANK: Cell = internCell(cellsInStyle(''), ' ', '', 1);

@@ -73,9 +73,22 @@ export function isFirmWidth(grapheme: string): boolean {
   return FIRM_GRAPHEME.test(grapheme) && !PICTOGRAPH_EXCEPTIONS.test(grapheme);
 }
 
+const GRAPHEMES_KNOWN = 4_096;
+const graphemeWidths = new Map<string, number>();
+
 /** Cells one grapheme takes: 0 (controls, lone marks), 1, 2, or more for clusters with spacing vowel signs. */
 export function graphemeWidth(grapheme: string): number {
   if (grapheme.length === 1 && grapheme >= ' ' && grapheme <= '~') return 1;
+  const known = graphemeWidths.get(grapheme);
+  if (known !== undefined) return known;
+  const cells = measured(grapheme);
+  if (graphemeWidths.size >= GRAPHEMES_KNOWN) graphemeWidths.clear();
+  // What is long is rare, and would be kept for nothing.
+  if (grapheme.length <= 16) graphemeWidths.set(grapheme, cells);
+  return cells;
+}
+
+function measured(grapheme: string): number {
   let cells = 0;
   for (const character of displayForm(grapheme)) {
     if (!ZERO_WIDTH.test(character)) cells += eastAsianWidth(character.codePointAt(0) ?? 0);

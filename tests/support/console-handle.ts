@@ -92,6 +92,7 @@ export function aHandle(
     waiting: () => [],
     signal: () => undefined,
     openThread: () => Promise.resolve(false),
+    held: () => undefined,
     act(action: string, input: unknown) {
       acts.push({ action, input });
       return Promise.resolve({ result: undefined, position: 100 });

@@ -2,7 +2,15 @@ import type { Client } from '../../src/client/client.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 
 /** What asks the relay and answers later. */
-const ASKING = ['act', 'read', 'openThread', 'loadOlder', 'loadPage', 'loadConversation'] as const;
+const ASKING = [
+  'act',
+  'read',
+  'openThread',
+  'loadOverviews',
+  'loadOlder',
+  'loadPage',
+  'loadConversation',
+] as const;
 
 /** A line is answered after at most this long, ms: an act waits for as long as the connection is cut. */
 const MOST_WAITED_MS = 5_000;

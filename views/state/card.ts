@@ -1,7 +1,7 @@
 import type { Deal } from '../../src/domain/commerce.ts';
 import type { Conversation } from '../../src/domain/conversation.ts';
 import type { JourneyStep } from '../../src/domain/journey.ts';
-import type { Way } from '../../src/protocol/reads.ts';
+import type { Way } from '../../src/protocol/reads/way.ts';
 import type { OwnAnswer } from './own-section.ts';
 
 /** The parts of the card that fold, with the key that finds each behind `;`. */

@@ -17,7 +17,6 @@ const OWN_AFTER_MS = 150;
 /** What is on the card already is asked for anew at most this often, ms: a busy thread must not busy the relay. */
 const AGAIN_AFTER_MS = 1_000;
 const PAGE = 40;
-const MOST_EARLIER = 200;
 
 export function cardReader(handle: Handle, own: OwnSections) {
   const { client, store, clock } = handle;
@@ -36,39 +35,50 @@ export function cardReader(handle: Handle, own: OwnSections) {
   const factsOf = (contactId: string): ContactFacts => store.state.card.known.get(contactId) ?? NOTHING_KNOWN;
 
   function mustAsk(contactId: string, conversationId: string): boolean {
-    const { isStale, hasFailed, ways } = factsOf(contactId);
-    if (hasFailed || running.has(contactId)) return false;
-    return isStale || ways?.conversationId !== conversationId;
+    return !factsOf(contactId).hasFailed && !running.has(contactId) && !isKnown(contactId, conversationId);
+  }
+
+  function isKnown(contactId: string, conversationId: string): boolean {
+    const { isStale, ways } = factsOf(contactId);
+    return !isStale && ways?.conversationId === conversationId;
   }
 
   const unanswered = (conversationId: string): readonly OwnSection[] =>
     own.list.filter((section) => !store.state.card.own.has(ownKey(section, conversationId)));
 
-  async function load(contactId: string, conversationId: string): Promise<void> {
-    running.add(contactId);
-    const told = (facts: Partial<ContactFacts>): void =>
-      store.set({ card: withFacts(store.state.card, contactId, facts) });
-    touched.delete(contactId);
-    const contact = contactId;
-    const asked = await Promise.allSettled([
-      client.read('conversation.ways', { conversation: conversationId }).then(({ ways }) => ({
-        ways: { conversationId, list: ways },
-      })),
-      client
-        .read('contact.get', { contact })
-        .then(({ conversations }) => ({ conversations: conversations.slice(0, MOST_EARLIER) })),
-      client.read('contact.commerce', { contact, limit: 100 }).then(({ deals }) => ({ deals })),
-      client
-        .read('contact.journey', { contact, limit: journeyLength(contactId) })
-        .then(({ steps, next }) => ({ steps, next })),
-    ]);
-    running.delete(contactId);
-    const answers = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-    told({
-      ...Object.assign({}, ...answers),
-      isStale: touched.has(contactId),
-      hasFailed: answers.length < asked.length,
-    });
+  /** Asks about the customers of these conversations, with the ends of their threads where `limit` says how much of them. */
+  async function load(conversationIds: readonly string[], limit?: number): Promise<void> {
+    const contacts = new Map<string, string>();
+    for (const id of conversationIds) {
+      const contactId = client.desk.conversations.get(id)?.contactId;
+      if (contactId !== undefined) contacts.set(id, contactId);
+    }
+    for (const contactId of contacts.values()) {
+      running.add(contactId);
+      touched.delete(contactId);
+    }
+    const told = new Map<string, Partial<ContactFacts>>();
+    try {
+      const steps = Math.max(...[...contacts.values()].map(journeyLength));
+      const asked = limit === undefined ? { parts: 'customer' as const, steps } : { limit, steps };
+      for (const { conversationId, customer } of await client.loadOverviews([...contacts.keys()], asked)) {
+        if (customer === undefined) continue;
+        const { ways, ...facts } = customer;
+        told.set(contacts.get(conversationId) ?? '', { ...facts, ways: { conversationId, list: ways } });
+      }
+    } catch {
+      // What has not come is told as that.
+    }
+    let { card } = store.state;
+    for (const contactId of contacts.values()) {
+      running.delete(contactId);
+      const facts = told.get(contactId);
+      const state = { isStale: touched.has(contactId), hasFailed: facts === undefined };
+      // Nobody has asked to see what was to be here ahead of time: it is asked for again when it is.
+      if (facts !== undefined || limit === undefined)
+        card = withFacts(card, contactId, { ...facts, ...state });
+    }
+    store.set({ card });
   }
 
   /** As many steps as were on the card already, so that what one reads does not go away under one's eyes. */
@@ -102,7 +112,7 @@ export function cardReader(handle: Handle, own: OwnSections) {
     const conversation = shown();
     if (conversation === undefined) return;
     const { id, contactId } = conversation;
-    if (mustAsk(contactId, id)) void load(contactId, id);
+    if (mustAsk(contactId, id)) void load([id]);
     for (const section of unanswered(id)) void run(section, id);
   }
 
@@ -133,12 +143,20 @@ export function cardReader(handle: Handle, own: OwnSections) {
       const conversation = shown();
       if (conversation === undefined) return wait(undefined);
       const { id, contactId } = conversation;
-      const isKnown = store.state.card.known.has(contactId);
-      if (!isKnown && mustAsk(contactId, id)) void load(contactId, id);
+      const isSeen = store.state.card.known.has(contactId);
+      if (!isSeen && mustAsk(contactId, id)) void load([id]);
       const isLacking = mustAsk(contactId, id) || unanswered(id).length > 0;
-      if (isLacking) wait(isKnown ? AGAIN_AFTER_MS : OWN_AFTER_MS);
+      if (isLacking) wait(isSeen ? AGAIN_AFTER_MS : OWN_AFTER_MS);
       else wait(undefined);
     },
+    /** Whether all is here that card and thread show of a conversation. */
+    isHere(conversationId: string): boolean {
+      const contactId = client.desk.conversations.get(conversationId)?.contactId;
+      if (client.held(conversationId) === undefined || contactId === undefined) return false;
+      return handle.geometry().panes.card === undefined || isKnown(contactId, conversationId);
+    },
+    /** Brings it here, of several conversations at once: the newest `limit` entries, and their customers. */
+    bring: load,
     /** The journey's next page. */
     async loadJourney(): Promise<void> {
       const contactId = shown()?.contactId;

@@ -7,9 +7,6 @@ import { newestSeq } from '../../src/domain/thread-order.ts';
 
 /** Choosing and opening conversations: what is shown, what is loaded, what counts as read. */
 
-/** How long the selection rests before its thread is asked for, ms. */
-export const PREVIEW_AFTER_MS = 80;
-
 /** Moves the selection; the thread beside it follows when it comes to rest. */
 export function move(handle: Handle, by: number): void {
   handle.store.change((state) => moveSelection(state, handle.queueView(), by));
@@ -30,12 +27,13 @@ export function preview(handle: Handle): void {
     store.set({ thread: undefined, isOpen: false });
     return;
   }
+  const hasOlder = client.held(id);
   store.set({
-    thread: openedThread(id, client.desk.reads.get(id) ?? 0),
+    thread: { ...openedThread(id, client.desk.reads.get(id) ?? 0), hasOlder },
     isOpen: false,
     card: { ...store.state.card, cursor: undefined, top: 0 },
   });
-  void load(handle, id);
+  if (hasOlder === undefined) void load(handle, id);
 }
 
 /** Asks for the thread. */
@@ -66,9 +64,8 @@ export function openSelected(handle: Handle): void {
   preview(handle);
   store.set({ isOpen: true, focus: 'thread' });
   client.signal({ kind: 'viewing', conversationId: id });
-  if (!wasShown) return;
-  if (store.state.thread?.hasOlder === undefined) void load(handle, id);
-  else markRead(handle);
+  if (store.state.thread?.hasOlder !== undefined) markRead(handle);
+  else if (wasShown) void load(handle, id);
 }
 
 /** Opens a conversation wherever it stands: from a search, a palette, a link. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attachment } from '../../domain/timeline.ts';
-import { conversationRef } from '../../protocol/reads.ts';
+import { conversationRef } from '../../protocol/reads/read-spec.ts';
 
 /** Inputs many actions share. Their descriptions become CLI help, REST docs and the OpenAPI document. */
 export const conversationField = conversationRef.describe(

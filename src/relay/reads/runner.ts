@@ -12,6 +12,7 @@ import * as desk from './desk.ts';
 import * as journeys from './journeys.ts';
 import * as merging from './merging.ts';
 import * as queues from './queues.ts';
+import { overview } from './overview.ts';
 import { ways } from './ways.ts';
 
 export type ReadContext = {
@@ -33,6 +34,7 @@ const HANDLERS: { [Name in ReadName]: ReadHandler<Name> } = {
   'conversations.counts': conversations.counts,
   'conversations.count': queues.count,
   'queues.list': queues.list,
+  'conversations.overview': overview,
   'conversation.get': conversations.get,
   'conversations.scheduled': conversations.scheduled,
   'conversation.ways': ways,

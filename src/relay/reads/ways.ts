@@ -4,7 +4,7 @@ import { notFound } from '../../domain/failure.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import { lastInboundAt, reachOf } from '../../domain/reach.ts';
 import type { Reach } from '../../domain/windows.ts';
-import type { Way } from '../../protocol/reads.ts';
+import type { Way } from '../../protocol/reads/way.ts';
 import type { ReadContext, ReadHandler } from './runner.ts';
 
 const CONVERSATIONS = 100;
