@@ -1,6 +1,7 @@
 import { createInputReader } from '../src/terminal/input.ts';
 import type { Cover } from '../src/terminal/cover.ts';
 import { createPainter } from '../src/terminal/painter.ts';
+import { createStripShelf } from '../src/terminal/image/strip-shelf.ts';
 import { createSession, type InputStream, type OutputStream } from '../src/terminal/session.ts';
 import { createBottom } from './bottom.ts';
 import { createComposerPane } from './composer-pane.ts';
@@ -66,9 +67,16 @@ const ESCAPE_MS = 25;
  */
 export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
   const { client, clock, stdin, stdout, words } = options;
-  const session = createSession({ stdin, stdout, focus: true, cover: options.cover });
+  const shelf = createStripShelf();
+  const session = createSession({
+    stdin,
+    stdout,
+    focus: true,
+    cover: options.cover,
+    isPicture: shelf.isOurs,
+  });
   const size = session.size();
-  const painter = createPainter(size, { ordersText: options.ordersText });
+  const painter = createPainter(size, { ordersText: options.ordersText, strips: shelf });
   const look = createLook(options.themes, (theme) => {
     parts = makeParts();
     painter.reset();
@@ -130,7 +138,10 @@ export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
   );
   const { store, drafts } = handle;
 
-  const pictureFace = createPictureFace(session, options.pictures ?? { env: {}, depth: 'none', mode: 'off' });
+  const pictureFace = createPictureFace(
+    { session, shelf, after: clock.after },
+    options.pictures ?? { env: {}, depth: 'none', mode: 'off' },
+  );
   const pictures =
     options.pictures === undefined || options.pictures.mode === 'off'
       ? undefined
@@ -265,6 +276,7 @@ export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
       store.set({ size: { columns: cols, rows } });
       reselect(handle);
       ink.resize(cols);
+      pictureFace.resized();
       session.write('\u001B[2J');
       paintNow();
     }),

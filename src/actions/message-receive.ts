@@ -17,7 +17,7 @@ import { findInbox } from './support/find.ts';
 import { noteReferral } from './support/permission.ts';
 import { formField, replyAddressFor, toldField } from './support/form.ts';
 import { greet } from './support/greetings.ts';
-import { hintsField, resolveHints } from './support/hints.ts';
+import { hintsField, messageFinder, resolveHints, type FindMessage } from './support/hints.ts';
 import { noteInbound } from './support/inbox-health.ts';
 import { openConversation } from './support/open-conversation.ts';
 import { placeMessage, type Place } from './support/place-message.ts';
@@ -100,7 +100,9 @@ export const messageReceive = defineAction({
       input.replyTo === undefined
         ? []
         : [{ by: 'message' as const, providerId: input.replyTo, proven: false }];
+    const findMessage = messageFinder(tx, inbox.id);
     const hinted = await resolveHints(tx, inbox.id, {
+      findMessage,
       threadId: input.threadId,
       hints: [...input.hints, ...answers],
     });
@@ -134,7 +136,7 @@ export const messageReceive = defineAction({
     }
     const referral = input.referral ?? (place.kind === 'new' ? preparedRef(input) : undefined);
     if (referral !== undefined) await noteReferral(context, sender, referral, input.at, conversation);
-    const entryId = await addMessage(context, conversation, inbox, sender, place, input);
+    const entryId = await addMessage(context, conversation, inbox, sender, place, { ...input, findMessage });
     if (place.kind === 'new' && input.automatic === undefined && inbox.greetings !== undefined) {
       const contact = await tx.contact(sender.contact.id);
       const identity = contact?.identities.find(({ id }) => id === sender.identity.id);
@@ -186,15 +188,16 @@ async function addMessage(
   inbox: Inbox,
   sender: { contact: Contact; identity: Identity },
   place: Place,
-  input: Input,
+  input: Input & { findMessage: FindMessage },
 ): Promise<string> {
   const id = context.newId();
-  const answered =
-    input.replyTo === undefined ? undefined : await context.tx.entryByProviderId(inbox.id, input.replyTo);
+  const answered = input.replyTo === undefined ? undefined : await input.findMessage(input.replyTo);
   const parts = [
     ...(await withQuestion(context, conversation, input, answered)),
     ...attachmentParts(input.files),
   ];
+  // Where all of a channel is public, its messages need not say so.
+  const isPublic = input.public ?? context.desk.channel(inbox.channel)?.public ?? false;
   const side = await isSide(context, conversation, place, input);
   const doubts = [side ? undefined : place.caution, input.caution].filter((doubt) => doubt !== undefined);
   await context.emit({
@@ -218,7 +221,7 @@ async function addMessage(
       ...(input.tokens === undefined ? {} : { tokens: input.tokens }),
       ...(parts.length === 0 ? {} : { parts }),
       ...(answered === undefined ? {} : { replyToId: answered.id }),
-      ...(input.public === undefined ? {} : { public: input.public }),
+      ...(isPublic ? { public: true as const } : {}),
       // A clock that runs ahead must not make the customer wait until tomorrow.
       at: Math.min(input.at, context.now),
       automatic: clipped(input.automatic, 200),

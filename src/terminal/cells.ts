@@ -5,11 +5,20 @@
  */
 import { displayForm, graphemeWidth, graphemes, isFirmWidth } from './width.ts';
 
+/** A piece of a picture that lies over `cols` cells of a row: its sequence is written at the first of them. */
+export type Strip = { cols: number; sequence: string };
+
 /**
  * A grapheme in its style at the first of the cells it takes. `style` is the body of an SGR sequence ('' = default).
- * `isFirm`: terminals agree on its width.
+ * `isFirm`: terminals agree on its width. With a strip over it, the cell is the one `at` this place below it.
  */
-export type Cell = { text: string; style: string; width: number; isFirm: boolean };
+export type Cell = {
+  text: string;
+  style: string;
+  width: number;
+  isFirm: boolean;
+  strip?: Strip & { at: number };
+};
 
 /**
  * One entry per cell; the cells behind the first of a wide grapheme are `null`. Two entries with the same text, style
@@ -117,6 +126,10 @@ function internCell(known: Map<string, Cell>, text: string, style: string, width
   interned += 1;
   return cell;
 }
+
+/** The same text in another style. */
+export const restyled = (cell: Cell, style: string): Cell =>
+  internCell(cellsInStyle(style), cell.text, style, cell.width);
 
 /** An empty cell in the default style. */
 export const BLANK: Cell = internCell(cellsInStyle(''), ' ', '', 1);

@@ -26,8 +26,11 @@ const PRIVATE_MODES = new Set(['7', '25', '1000', '1002', '1004', '1006', '1049'
 /** Line feed and carriage return; save and restore cursor. */
 const ALLOWED_SHORT = new Set(['\n', '\r', '\u001B7', '\u001B8']);
 
-/** Lets through the few control sequences the program itself uses and drops the rest, also across chunks. */
-export function createOutputGuard(): OutputGuard {
+/**
+ * Lets through the few control sequences the program itself uses and drops the rest, also across chunks. `isOurs` knows
+ * control strings that were made here, such as pictures: these alone pass, and whole.
+ */
+export function createOutputGuard(isOurs: (sequence: string) => boolean = () => false): OutputGuard {
   let pending = '';
   let dropped = 0;
   return {
@@ -41,7 +44,7 @@ export function createOutputGuard(): OutputGuard {
         TOKEN.lastIndex = index;
         const match = TOKEN.exec(text);
         if (match !== null) {
-          if (isAllowed(match)) passed += match[0];
+          if (isAllowed(match) || isOurs(match[0])) passed += match[0];
           else dropped += 1;
           index += match[0].length;
           continue;

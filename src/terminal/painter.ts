@@ -11,6 +11,7 @@
  */
 import { BLANK, isBlank, parseCells, type Cell, type CellRow } from './cells.ts';
 import { isolates, isRightToLeft } from './bidi.ts';
+import type { StripShelf } from './image/strip-shelf.ts';
 
 /**
  * A rectangle of the screen, in cells counted from 0 at the upper left. Later regions of a frame lie above earlier
@@ -54,13 +55,15 @@ const CHEAP_GAP_CELLS = 4;
 /** Blanks from which on erasing (ECH) is shorter than writing spaces. */
 const ERASE_FROM_CELLS = 8;
 
+type PainterOptions = { ordersText?: boolean | undefined; strips?: Pick<StripShelf, 'lay'> | undefined };
+
 /**
  * Remembers what the terminal shows and writes only what differs. Sizes in cells. `ordersText`: the terminal puts text of
  * both directions in order, so runs of it are isolated, and rows with such text are written whole.
  */
 export function createPainter(
   size: { cols: number; rows: number },
-  { ordersText = false }: { ordersText?: boolean | undefined } = {},
+  { ordersText = false, strips }: PainterOptions = {},
 ): Painter {
   let { cols, rows } = size;
   let grid: Slot[][] = emptyGrid(cols, rows);
@@ -74,6 +77,11 @@ export function createPainter(
     restingAt = '';
   };
 
+  /** Nothing lies over the last row: some terminals move everything up behind a picture there. */
+  function withStrips<Row extends readonly Slot[]>(cells: Row, row: number): Row | Slot[] {
+    return strips?.lay(cells, row < rows - 1) ?? cells;
+  }
+
   /** Same rectangles, none above another: each row of each region can be compared on its own. */
   function diffRegions(regions: readonly Region[]): string {
     let out = '';
@@ -86,7 +94,7 @@ export function createPainter(
         const line = region.lines[row] ?? '';
         const gridRow = grid[region.top + row];
         if (line === (before[row] ?? '') || gridRow === undefined) continue;
-        const cells = parseCells(line, width);
+        const cells = withStrips(parseCells(line, width), region.top + row);
         const isWhole =
           ordersText && (isRightToLeft(cells) || isRightToLeft(gridRow.slice(left, left + width)));
         out += writeRuns(gridRow, cells, region.top + row, left, isWhole);
@@ -108,7 +116,8 @@ export function createPainter(
         }
       }
     }
-    const out = next
+    const laid = next.map((cells, row) => withStrips(cells, row));
+    const out = laid
       .map((cells, row) => {
         const before = grid[row] ?? [];
         const isWhole =
@@ -118,7 +127,7 @@ export function createPainter(
         return writeRuns(before, cells, row, 0, isWhole);
       })
       .join('');
-    grid = next;
+    grid = laid;
     return out;
   }
 
@@ -214,6 +223,7 @@ function writeRuns(
   const before = isWhole ? [] : known;
   const marks = isWhole ? isolates(cells) : NO_MARKS;
   let out = '';
+  let over = '';
   let col = 0;
   while (col < cells.length) {
     if (cells[col] === undefined || cells[col] === before[left + col]) {
@@ -231,7 +241,21 @@ function writeRuns(
     out +=
       (out === '' ? moveTo(row, left + start) : toColumn(left + start)) +
       writeCells(cells, start, end, left, marks);
+    over += stripsOver(cells, start, end, row, left);
     col = end;
+  }
+  // Behind the text: the terminal leaves the cursor anywhere.
+  return out + over;
+}
+
+/** The strips whose cells were written just now: each once, as it lies over the whole of its cells. */
+function stripsOver(cells: readonly Slot[], start: number, end: number, row: number, left: number): string {
+  let out = '';
+  for (let col = start; col < end; col += 1) {
+    const strip = cells[col]?.strip;
+    if (strip === undefined) continue;
+    out += moveTo(row, left + col - strip.at) + strip.sequence;
+    col += strip.cols - strip.at - 1;
   }
   return out;
 }

@@ -15,7 +15,7 @@ import {
 import type { Cover } from './cover.ts';
 import { kittyDelete, kittySend } from './image/kitty.ts';
 import { createOutputGuard } from './output-guard.ts';
-import { PROBE } from './probe.ts';
+import { PROBE, PROBE_SIXEL } from './probe.ts';
 
 /** The part of a TTY read stream that is used. */
 export type InputStream = {
@@ -47,6 +47,8 @@ export type SessionOptions = {
   /** Mouse reports (SGR 1006) and focus reports (1004); off by default. */
   mouse?: boolean | undefined;
   focus?: boolean | undefined;
+  /** Knows the control strings of pictures that lie over the cells: nothing like them passes otherwise. */
+  isPicture?: ((sequence: string) => boolean) | undefined;
   /** What is on the alternate screen already; the session takes its place. */
   cover?: Cover | undefined;
 };
@@ -72,6 +74,8 @@ export type TerminalSession = Disposable & {
   onResume: (listener: () => void) => () => void;
   /** Asks the terminal what it can do (see `probe.ts`); the answers come as input. */
   probe: () => void;
+  /** Asks for what sixel pictures need to know: once the terminal said it knows them, and when its size changed. */
+  probeSixel: () => void;
   setTitle: (title: string) => void;
   /** Copies to the clipboard. Throws RangeError when the text is too long for it. */
   copy: (text: string) => void;
@@ -91,7 +95,7 @@ const CSI = '\u001B[';
 /** A session over these streams. Nothing is written before `enter`. */
 export function createSession(options: SessionOptions): TerminalSession {
   const { stdin, stdout, multiplexer = 'none' } = options;
-  const guard = createOutputGuard();
+  const guard = createOutputGuard(options.isPicture);
   const resizeListeners = new Set<(size: Size) => void>();
   const inputListeners = new Set<(chunk: Uint8Array) => void>();
   const resumeListeners = new Set<() => void>();
@@ -109,9 +113,9 @@ export function createSession(options: SessionOptions): TerminalSession {
   const alternate = `${CSI}?1049h`;
   const switchOn =
     `${CSI}?7l${CSI}?2004h${CSI}?25l` + optional.map((mode) => `${CSI}${mode}h`).join('') + `${CSI}2J${CSI}H`;
-  // Ends a frame that was cut short first; the order mirrors `switchOn`.
+  // Ends a picture and a frame that were cut short first, and empties the screen: a picture over it may outlive it. Then as `switchOn`.
   const switchOff =
-    `${CSI}?2026l${CSI}0m` +
+    `\u001B\\${CSI}?2026l${CSI}0m${CSI}2J` +
     optional.map((mode) => `${CSI}${mode}l`).join('') +
     `${CSI}?2004l${CSI}?7h${CSI}?25h${CSI}?1049l`;
 
@@ -166,6 +170,7 @@ export function createSession(options: SessionOptions): TerminalSession {
     onInput: (listener) => subscribe(inputListeners, listener),
     onResume: (listener) => subscribe(resumeListeners, listener),
     probe: () => void stdout.write(PROBE),
+    probeSixel: () => void (entered && stdout.write(PROBE_SIXEL)),
     setTitle: (title) => void stdout.write(titleSequence(title)),
     copy: (text) => void stdout.write(clipboardSequence(text, multiplexer)),
     send: (sequence) => void (entered && stdout.write(sequence)),

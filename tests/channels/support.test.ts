@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { formatText } from '../../src/domain/format-text.ts';
 import { splitText } from '../../src/domain/split-text.ts';
 import { TEXT_UNITS } from '../../src/domain/capabilities.ts';
+import { oncePerBody } from '../../src/channels/support/once-per-body.ts';
 import { textLength } from '../../src/domain/text-length.ts';
 
 const WRITTEN =
@@ -56,4 +57,21 @@ test('a split text loses no word, fits, and never cuts what people see as one ch
     'One sentence.',
     'Another one.',
   ]);
+});
+
+test('the same bytes are read once, others alike apart, and what cannot be read is told each time', () => {
+  let reads = 0;
+  const read = oncePerBody((body) => {
+    reads += 1;
+    return JSON.parse(Buffer.from(body).toString()) as object;
+  });
+  const body = Buffer.from('{"a":1}');
+  expect(read(body)).toEqual({ a: 1 });
+  expect(read(body)).toBe(read(body));
+  expect(reads).toBe(1);
+  expect(read(Buffer.from('{"a":1}'))).toEqual({ a: 1 });
+  expect(reads).toBe(2);
+  const broken = Buffer.from('{');
+  expect(() => read(broken)).toThrow(SyntaxError);
+  expect(() => read(broken)).toThrow(SyntaxError);
 });

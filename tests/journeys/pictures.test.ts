@@ -46,3 +46,44 @@ describe.each([
     await screen.shows('▀▀▀▀');
   });
 });
+
+describe('on a terminal that lays pictures over the cells', () => {
+  /** What a terminal answers to what it is asked at start. */
+  const ANSWERS = {
+    sixel: '\u001B[?62;4;22c\u001B[6;20;10t\u001B[?1;0;256S',
+    iterm2: '\u001BP>|iTerm2 3.5.10\u001B\\\u001B[?62;4c',
+  };
+  const strips = { sixel: '\u001BP0;1;q', iterm2: '\u001B]1337;File=inline=1' };
+
+  test.each(['sixel', 'iterm2'] as const)(
+    '%s: shown, cut by a dialogue, back, and gone at the end',
+    async (way) => {
+      const screen = await desk.console(120, 40, {
+        FORCE_COLOR: '3',
+        TMUX: '',
+        STY: '',
+        TERM: 'xterm-256color',
+      });
+      const sent = (): number => screen.raw().split(strips[way]).length - 1;
+      await screen.shows('● live');
+      screen.press(ANSWERS[way]);
+      screen.press('\\Mira Photo<enter>');
+      await screen.shows('parcel.png');
+      await expect.poll(sent).toBeGreaterThan(3);
+      const rows = sent();
+      // Nothing of it is sent again while nothing moves it.
+      screen.press('<enter>');
+      await screen.shows('THREAD');
+      screen.press('?');
+      await screen.shows('╭─ Keys');
+      screen.press('<escape>');
+      await expect.poll(sent).toBeGreaterThan(rows);
+      screen.kill('SIGTERM');
+      await screen.ended;
+      const end = screen.raw().slice(screen.raw().lastIndexOf(strips[way]));
+      // A picture must not outlive the screen it was on.
+      expect(end).toContain('\u001B[2J');
+      expect(end.indexOf('\u001B[2J')).toBeLessThan(end.indexOf('\u001B[?1049l'));
+    },
+  );
+});

@@ -14,6 +14,10 @@ test('a modern terminal says what it can do', () => {
     kittyKeyboard: true,
     kittyGraphics: true,
     sixel: true,
+    cell: undefined,
+    area: undefined,
+    sixelColours: 16,
+    sixelSizes: [undefined, undefined],
     synchronizedOutput: true,
     background: 'dark',
     version: 'kitty(0.39.1)',
@@ -29,4 +33,20 @@ test('an old one says little, and that is enough', () => {
 test('a light background is told from a dark one', () => {
   expect(answer('\u001B]11;rgb:fd/f6/e3\u0007').background).toBe('light');
   expect(answer('\u001B]11;rgb:0/0/0\u0007').background).toBe('dark');
+});
+
+test('a terminal that knows sixel is asked further', () => {
+  const said = answer(
+    '\u001B[6;17;8t\u001B[4;680;960t\u001B[?1;0;1024S\u001B[?2;0;1000;1000S\u001B[?2;0;960;680S',
+  );
+  expect(said.cell).toEqual({ width: 8, height: 17 });
+  expect(said.area).toEqual({ width: 960, height: 680 });
+  // More than a picture can name.
+  expect(said.sixelColours).toBe(256);
+  expect(said.sixelSizes).toEqual([
+    { width: 1000, height: 1000 },
+    { width: 960, height: 680 },
+  ]);
+  // mlterm refuses the last question.
+  expect(answer('\u001B[?1;3;0S').sixelColours).toBe(16);
 });

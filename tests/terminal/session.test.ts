@@ -126,6 +126,14 @@ describe('output guard', () => {
     expect(guard.dropped()).toBe(0);
   });
 
+  test('of control strings only those made here pass, and whole', () => {
+    const sixel = '\u001BP0;1;q#0;2;100;0;0#0~~~\u001B\\';
+    const guard = createOutputGuard((sequence) => sequence === sixel);
+    expect(guard.filter(`a${sixel}b\u001BP0;1;q#0~\u001B\\c`)).toBe(`a${sixel}bc`);
+    expect([guard.filter(sixel.slice(0, 9)), guard.filter(sixel.slice(9))]).toEqual(['', sixel]);
+    expect(guard.dropped()).toBe(1);
+  });
+
   test('what it lets through makes a terminal do nothing but paint', { timeout: 120_000 }, async () => {
     const { terminal, write } = screen(80, 24, 'xterm', true);
     const acts: string[] = [];

@@ -1,8 +1,10 @@
 import type { Attachment, Entry } from '../../src/domain/timeline.ts';
 import { halfBlocks } from '../../src/terminal/image/half-blocks.ts';
 import { kittyRows, MAX_KITTY_ROWS } from '../../src/terminal/image/kitty.ts';
-import { MAX_PICTURE_BYTES } from '../../src/terminal/image/picture.ts';
+import { MAX_PICTURE_BYTES, type Picture } from '../../src/terminal/image/picture.ts';
 import { cellsFor } from '../../src/terminal/image/size.ts';
+import type { StripShelf } from '../../src/terminal/image/strip-shelf.ts';
+import type { StripWish } from '../../src/terminal/image/strips.ts';
 import type { Thumbnail } from '../../src/terminal/image/thumbnail.ts';
 import type { ColourDepth } from '../../src/terminal/style.ts';
 import { columnsOf, type BodyRow } from '../parts/entry-block.ts';
@@ -10,16 +12,29 @@ import { remember } from '../state/remember.ts';
 import { threadWindow } from '../state/thread-view.ts';
 import type { Handle } from './handle.ts';
 
+type Cells = { cols: number; rows: number };
+type StripKind = Pick<StripWish, 'way' | 'cell' | 'colours'>;
+
+/** How pictures are shown: as placeholders the terminal knows, as strips over the cells, or written as coloured blocks. */
+export type PictureWay =
+  | { is: 'placeholders'; name: string }
+  | { is: 'blocks'; name: string }
+  | { is: 'strips'; name: string; strips: StripKind };
+
 /** What shows pictures on this terminal. */
 export type PictureFace = {
-  /** True when the terminal shows pictures itself; otherwise they are written as coloured blocks. */
-  isNative(): boolean;
+  /** The way that serves now. Ways that differ in anything have different names. */
+  way(): PictureWay;
   depth: ColourDepth;
   /** Makes a thumbnail, not in this thread. Rejects with `PictureError`. */
   read(bytes: Uint8Array): Promise<Thumbnail>;
   /** Hands a picture to the terminal under an id, to be shown in so many cells. */
-  send(id: number, png: Uint8Array, cells: { cols: number; rows: number }): void;
+  send(id: number, png: Uint8Array, cells: Cells): void;
   drop(id: number): void;
+  /** The strips of a thumbnail, not made in this thread. Rejects with `PictureError`. */
+  strips(picture: Picture, cells: Cells, kind: StripKind): Promise<string[]>;
+  /** Where the painter finds strips. */
+  shelf: Pick<StripShelf, 'put' | 'drop'>;
 };
 
 /** Pictures are looked for when the thread has rested for this long, ms. */
@@ -30,11 +45,12 @@ const AGAIN_AFTER_MS = 30_000;
 const MOST = 40;
 const LARGEST = { cols: 64, rows: 12 } as const;
 const SHARE_OF_HEIGHT = 3;
-const SHOWN = new Set(['image/png', 'image/jpeg', 'image/jpg']);
+const SHOWN = new Set(['image/png', 'image/jpeg', 'image/jpg', 'image/gif', 'image/webp']);
 /** Ids are colours of the cells: far from those other programs begin with. */
 const FIRST_ID = 0x50_00_01;
 
-type Kept = { id: number; made: Thumbnail; size: string };
+/** A thumbnail, and the rows it was last made into: `size` says which. `marks` are those of its strips. */
+type Kept = { id: number; made: Thumbnail; size: string; rows: BodyRow[]; marks: readonly number[] };
 
 /**
  * Shows the pictures of the entries in view, one after the other: fetched from the relay when they are seen, decoded in
@@ -53,7 +69,7 @@ export function pictureNews(handle: Handle, face: PictureFace) {
   const isHidden = (): boolean => store.state.hidesPictures || store.state.isPrivate;
 
   /** The place a picture gets, cells. */
-  function room(): { cols: number; rows: number } {
+  function room(): Cells {
     const area = handle.geometry().panes.thread;
     return {
       cols: Math.max(1, Math.min(LARGEST.cols, columnsOf(area?.width ?? 0).text)),
@@ -76,14 +92,39 @@ export function pictureNews(handle: Handle, face: PictureFace) {
       .flatMap(picturesOf);
   }
 
-  function rowsOf(known: Kept, box: { cols: number; rows: number }): BodyRow[] {
-    const cells = cellsFor(known.made.picture, box);
-    const isNative = face.isNative();
-    const size = `${isNative} ${cells.cols} ${cells.rows}`;
-    if (isNative && known.size !== size) face.send(known.id, known.made.png, cells);
+  const sizeOf = (way: PictureWay, { cols, rows }: Cells): string => `${way.name} ${cols} ${rows}`;
+
+  /** Makes rows of a picture in a box. Strips take a while: whoever has none by then shows blocks. */
+  async function make(known: Kept, box: Cells): Promise<void> {
+    const way = face.way();
+    const cells = cellsFor(known.made.picture, box, way.is === 'strips' ? way.strips.cell : undefined);
+    const size = sizeOf(way, cells);
+    if (known.size === size) return;
     known.size = size;
-    const rows = isNative ? kittyRows(known.id, cells) : halfBlocks(known.made.picture, cells, face.depth);
-    return rows.map((picture) => ({ picture, cells: cells.cols }));
+    const { picture, png } = known.made;
+    const asBodies = (rows: readonly string[]): BodyRow[] =>
+      rows.map((row) => ({ picture: row, cells: cells.cols }));
+    if (way.is === 'placeholders') {
+      face.send(known.id, png, cells);
+      known.rows = asBodies(kittyRows(known.id, cells));
+      return;
+    }
+    const blocks = halfBlocks(picture, cells, face.depth);
+    known.rows = asBodies(blocks);
+    if (way.is === 'blocks') return;
+    try {
+      const strips = await face.strips(picture, cells, way.strips);
+      if (known.size !== size) return;
+      face.shelf.drop(known.marks);
+      const put = face.shelf.put(
+        blocks,
+        strips.map((sequence) => ({ cols: cells.cols, sequence })),
+      );
+      known.marks = put.marks;
+      known.rows = asBodies(put.rows);
+    } catch {
+      // The blocks stay.
+    }
   }
 
   async function load({ sha256 }: Attachment): Promise<void> {
@@ -91,7 +132,8 @@ export function pictureNews(handle: Handle, face: PictureFace) {
       const bytes = await handle.outside?.fetchFile(sha256);
       if (bytes === undefined) return;
       made += 1;
-      kept.set(sha256, { id: FIRST_ID + made, made: await face.read(bytes), size: '' });
+      const id = FIRST_ID + made;
+      kept.set(sha256, { id, made: await face.read(bytes), size: '', rows: [], marks: [] });
     } catch {
       failed.add(sha256);
       clock.after(AGAIN_AFTER_MS, () => failed.delete(sha256));
@@ -99,7 +141,7 @@ export function pictureNews(handle: Handle, face: PictureFace) {
   }
 
   /** Rows of everything in view that is here. What was shown stays, so that scrolling back moves nothing. */
-  function show(seen: readonly Attachment[], box: { cols: number; rows: number }): void {
+  function show(seen: readonly Attachment[]): void {
     const before = store.state.pictures;
     const after = new Map(before);
     for (const { id, sha256 } of seen) {
@@ -107,14 +149,13 @@ export function pictureNews(handle: Handle, face: PictureFace) {
       if (known === undefined) continue;
       kept.delete(sha256);
       kept.set(sha256, known);
-      const cells = cellsFor(known.made.picture, box);
-      const isShown = known.size === `${face.isNative()} ${cells.cols} ${cells.rows}` && before.has(id);
-      if (!isShown) after.set(id, rowsOf(known, box));
+      if (known.rows.length > 0) after.set(id, known.rows);
     }
-    for (const [sha256, { id }] of kept) {
+    for (const [sha256, { id, marks }] of kept) {
       if (kept.size <= MOST) break;
       kept.delete(sha256);
-      if (face.isNative()) face.drop(id);
+      face.drop(id);
+      face.shelf.drop(marks);
     }
     while (after.size > MOST * 2) after.delete(after.keys().next().value ?? '');
     if (after.size !== before.size || [...after].some(([id, rows]) => before.get(id) !== rows))
@@ -127,9 +168,15 @@ export function pictureNews(handle: Handle, face: PictureFace) {
     try {
       for (;;) {
         const seen = inView();
-        show(seen, room());
+        const box = room();
+        for (const { sha256 } of seen) {
+          const known = kept.get(sha256);
+          if (known !== undefined) await make(known, box);
+        }
+        if (isHidden()) break;
+        show(seen);
         const next = seen.find(({ sha256 }) => !kept.has(sha256) && !failed.has(sha256));
-        if (next === undefined || isHidden()) break;
+        if (next === undefined) break;
         await load(next);
       }
     } finally {

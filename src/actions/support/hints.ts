@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Conversation } from '../../domain/conversation.ts';
+import type { Entry } from '../../domain/timeline.ts';
 import type { Reader } from '../../store/port.ts';
 import type { Hinted } from './place-message.ts';
 
@@ -17,6 +18,21 @@ export const hintsField = z
   .describe('Pointers to the conversation it belongs to, best first: by conversation, message or number');
 type Hint = z.output<typeof hintsField>[number];
 
+/** The inbox's message of that provider id. */
+export type FindMessage = (providerId: string) => Promise<Entry | undefined>;
+
+/** Looks each message up once: what a message answers is asked for by its pointers and by itself. */
+export function messageFinder(tx: Reader, inboxId: string): FindMessage {
+  const asked = new Map<string, Promise<Entry | undefined>>();
+  return (providerId) => {
+    const known = asked.get(providerId);
+    if (known !== undefined) return known;
+    const found = tx.entryByProviderId(inboxId, providerId);
+    asked.set(providerId, found);
+    return found;
+  };
+}
+
 /**
  * The conversations the pointers name, best first; pointers to nothing are left out. First of all comes that of the
  * provider's own thread, which the provider vouches for.
@@ -24,26 +40,27 @@ type Hint = z.output<typeof hintsField>[number];
 export async function resolveHints(
   tx: Reader,
   inboxId: string,
-  { threadId, hints }: { threadId?: string | undefined; hints: readonly Hint[] },
+  given: { threadId?: string | undefined; hints: readonly Hint[]; findMessage: FindMessage },
 ): Promise<Hinted[]> {
+  const { threadId, hints, findMessage } = given;
   const found: Hinted[] = [];
   const held = threadId === undefined ? undefined : await conversationHeldIn(tx, inboxId, threadId);
   if (held !== undefined) found.push({ conversation: held, proven: true });
   for (const hint of hints) {
-    const conversation = await resolve(tx, inboxId, hint);
+    const conversation = await resolve(tx, findMessage, hint);
     if (conversation !== undefined) found.push({ conversation, proven: hint.by !== 'number' && hint.proven });
   }
   return found;
 }
 
-async function resolve(tx: Reader, inboxId: string, hint: Hint) {
+async function resolve(tx: Reader, findMessage: FindMessage, hint: Hint) {
   switch (hint.by) {
     case 'conversation':
       return tx.conversation(hint.conversationId);
     case 'number':
       return tx.findConversation(`#${hint.number}`);
     case 'message': {
-      const entry = await tx.entryByProviderId(inboxId, hint.providerId);
+      const entry = await findMessage(hint.providerId);
       return entry && tx.conversation(entry.conversationId);
     }
   }

@@ -1,4 +1,5 @@
 import type { HookAnswer, ReadItem, WebhookRequest } from '../port.ts';
+import { oncePerBody } from '../support/once-per-body.ts';
 import { hmac, sameSecret } from '../support/signatures.ts';
 import type { TwilioAccount } from './settings.ts';
 
@@ -25,10 +26,14 @@ export function verifySignature(
     : { ok: false, why: 'X-Twilio-Signature does not match: is --public-url the address Twilio calls?' };
 }
 
+const pairsOf = oncePerBody((body): readonly (readonly [string, string])[] => [
+  ...new URLSearchParams(Buffer.from(body).toString()),
+]);
+
 /** As Twilio’s own libraries do it: one value of several that are alike, in order. */
 function signedFields(body: Uint8Array): string {
   const fields = new Map<string, Set<string>>();
-  for (const [name, value] of new URLSearchParams(Buffer.from(body).toString())) {
+  for (const [name, value] of pairsOf(body)) {
     const values = fields.get(name);
     if (values === undefined) fields.set(name, new Set([value]));
     else values.add(value);
@@ -48,11 +53,11 @@ function spellings(url: string): string[] {
 }
 
 /** What was posted, as fields. */
-export function formOf(body: Uint8Array): Form {
+export const formOf = oncePerBody((body): Form => {
   const form: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const [name, value] of new URLSearchParams(Buffer.from(body).toString())) form[name] ??= value;
+  for (const [name, value] of pairsOf(body)) form[name] ??= value;
   return form;
-}
+});
 
 /** Kept raw and answered like anything else: Twilio wants TwiML whatever came. */
 export const unreadable = ({ body }: Pick<WebhookRequest, 'body'>, reason: string): ReadItem[] => [

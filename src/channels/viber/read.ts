@@ -3,6 +3,7 @@ import type { Part } from '../../domain/parts.ts';
 import type { InboundAttachment, InboundParty, ReadItem } from '../port.ts';
 import { nameIn } from '../support/file-links.ts';
 import { parseLongJson } from '../support/long-json.ts';
+import { oncePerBody } from '../support/once-per-body.ts';
 import { answerIn } from './tracking.ts';
 
 /**
@@ -49,7 +50,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 const named = z.looseObject({ event: z.string() });
 
 /** @throws Error when it is no callback, or of an event nobody knows. */
-function parse(body: Uint8Array): Callback {
+const parse = oncePerBody((body): Callback => {
   const raw = parseLongJson(utf8.decode(body));
   const parsed = callback.safeParse(raw);
   if (parsed.success) return parsed.data;
@@ -58,7 +59,7 @@ function parse(body: Uint8Array): Callback {
   const what = `the event “${event.slice(0, 64)}”`;
   const isKnown = parsed.error.issues.every(({ path }) => path[0] !== 'event');
   throw new Error(isKnown ? `${what}: ${z.prettifyError(parsed.error).slice(0, 500)}` : what);
-}
+});
 
 /** True for who opens the chat and is not subscribed: one welcome message may go back in the answer. */
 export function isNewcomer(body: Uint8Array): boolean {

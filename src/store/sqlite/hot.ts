@@ -1,15 +1,19 @@
 import type { Transactor } from '../port.ts';
 import type { Connection } from './connection.ts';
 import type { Documents } from './documents.ts';
-import { entryOf } from './entry-of.ts';
+import { entryOf, SELECT_ENTRY } from './entry-of.ts';
 
 type Hot = Pick<
   Transactor,
   | 'claimEvent'
   | 'contactByAddress'
   | 'conversation'
+  | 'conversationOfThread'
   | 'conversationsOfContact'
+  | 'entry'
+  | 'entryByProviderId'
   | 'inbox'
+  | 'noteThread'
   | 'position'
   | 'scheduled'
 >;
@@ -62,6 +66,59 @@ export function hotStatements(db: Connection, docs: Documents, mayRun: () => voi
         ...[conversationId, dueBy, limit].filter((given) => given !== undefined),
       );
       return rows.map(entryOf).filter((entry) => entry.kind === 'message');
+    },
+
+    async entry(id) {
+      mayRun();
+      const row = db.get(`${SELECT_ENTRY} where entries.id = ?`, id);
+      return row && entryOf(row);
+    },
+
+    async entryByProviderId(inboxId, providerId) {
+      mayRun();
+      const row =
+        db.get(
+          `${SELECT_ENTRY} where entries.inbox_id = ? and entries.provider_id = ? order by entries.seq limit 1`,
+          inboxId,
+          providerId,
+        ) ??
+        db.get(
+          `${SELECT_ENTRY} where entries.seq in
+            (select entry_seq from part_ids where inbox_id = ? and provider_id = ?) limit 1`,
+          inboxId,
+          providerId,
+        );
+      return row && entryOf(row);
+    },
+
+    async conversationOfThread(inboxId, threadId) {
+      mayRun();
+      const row = db.get(
+        'select conversation_id from threads where inbox_id = ? and thread_id = ?',
+        inboxId,
+        threadId,
+      );
+      return row === undefined ? undefined : String(row['conversation_id']);
+    },
+
+    async noteThread({ inboxId, threadId, conversationId, at }) {
+      mayRun();
+      // Nearly always it is the one its conversation was last held in already: that is read, and nothing written.
+      const last = db.get(
+        `select thread_id from threads where conversation_id = ? and inbox_id = ? order by used_at desc limit 1`,
+        conversationId,
+        inboxId,
+      );
+      if (last?.['thread_id'] === threadId) return;
+      db.run(
+        `insert into threads (inbox_id, thread_id, conversation_id, used_at) values (?, ?, ?, ?)
+          on conflict (thread_id, inbox_id) do update
+          set conversation_id = excluded.conversation_id, used_at = excluded.used_at`,
+        inboxId,
+        threadId,
+        conversationId,
+        at,
+      );
     },
 
     async position() {

@@ -11,7 +11,7 @@ export class PictureError extends Error {
   }
 }
 
-/** More bytes or pixels than these are not decoded: decoding runs in the console's own thread. */
+/** More bytes or pixels than these are not decoded: a few seconds and some tens of megabytes at most. */
 export const MAX_PICTURE_BYTES = 8 * 1024 * 1024;
 export const MAX_PICTURE_PIXELS = 4_000_000;
 

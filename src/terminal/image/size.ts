@@ -47,14 +47,19 @@ function jpegSize(view: DataView): PictureSize | undefined {
   return undefined;
 }
 
-/** How many cells a picture takes in a box of cells, its proportions kept. A cell is taken to be twice as high as wide. */
+/**
+ * How many cells a picture takes in a box of cells, its proportions kept. A cell whose size is not known is taken to be
+ * twice as high as wide.
+ */
 export function cellsFor(
   size: { width: number; height: number },
   box: { cols: number; rows: number },
+  cell: { width: number; height: number } = { width: 1, height: 2 },
 ): { cols: number; rows: number } {
-  const scale = Math.min(box.cols / size.width, (box.rows * 2) / size.height, 1);
+  const ratio = cell.height / cell.width;
+  const scale = Math.min(box.cols / size.width, (box.rows * ratio) / size.height, 1);
   return {
     cols: Math.max(1, Math.min(box.cols, Math.round(size.width * scale))),
-    rows: Math.max(1, Math.min(box.rows, Math.round((size.height * scale) / 2))),
+    rows: Math.max(1, Math.min(box.rows, Math.round((size.height * scale) / ratio))),
   };
 }

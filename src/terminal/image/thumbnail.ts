@@ -9,7 +9,7 @@ export type Thumbnail = { picture: Picture; png: Uint8Array };
 /** Wide and high enough for the largest place a picture gets in a thread, pixels. */
 export const THUMBNAIL_PIXELS = { width: 640, height: 480 } as const;
 
-/** Decodes a PNG or JPEG and makes it small. Throws `PictureError` as `decodePicture` does. */
+/** Decodes a picture and makes it small. Throws `PictureError` as `decodePicture` does. */
 export async function thumbnail(bytes: Uint8Array): Promise<Thumbnail> {
   const picture = shrink(await decodePicture(bytes), THUMBNAIL_PIXELS);
   return { picture, png: encodePng(picture) };
@@ -19,8 +19,14 @@ export async function thumbnail(bytes: Uint8Array): Promise<Thumbnail> {
 export function shrink(picture: Picture, most: { width: number; height: number }): Picture {
   const scale = Math.min(1, most.width / picture.width, most.height / picture.height);
   if (scale === 1) return picture;
-  const width = Math.max(1, Math.round(picture.width * scale));
-  const height = Math.max(1, Math.round(picture.height * scale));
+  return resample(picture, {
+    width: Math.max(1, Math.round(picture.width * scale)),
+    height: Math.max(1, Math.round(picture.height * scale)),
+  });
+}
+
+/** The picture in another size: each pixel is the mean of those it stands for, or the one it lies in. */
+export function resample(picture: Picture, { width, height }: { width: number; height: number }): Picture {
   const rgba = new Uint8Array(width * height * 4);
   for (let y = 0; y < height; y += 1) {
     const top = Math.floor((y * picture.height) / height);

@@ -23,6 +23,14 @@ export function inboundContract(name: string, open: OpenStore): void {
       await note('C1:2', 'c1', NOON + 3);
       expect(await reader.conversationOfThread('support', 'C1:1')).toBe('c2');
       expect(await reader.threadOfConversation('c1', 'support')).toBe('C1:2');
+      await note('C1:3', 'c1', NOON + 4);
+      await note('C1:3', 'c1', NOON + 5);
+      await note('C1:2', 'c1', NOON + 6);
+      expect(await reader.threadOfConversation('c1', 'support')).toBe('C1:2');
+      await store.transact(async (tx) => {
+        expect(await tx.conversationOfThread('support', 'C1:3')).toBe('c1');
+        expect(await tx.conversationOfThread('support', 'C1:4')).toBeUndefined();
+      });
     });
 
     test('each event counts once; cursors, quarantine and automatic replies are kept', async () => {

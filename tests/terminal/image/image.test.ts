@@ -6,12 +6,13 @@ import { decodePicture } from '../../../src/terminal/image/decode.ts';
 import { halfBlocks } from '../../../src/terminal/image/half-blocks.ts';
 import { kittyDelete, kittyRows, kittySend } from '../../../src/terminal/image/kitty.ts';
 import { MAX_PICTURE_PIXELS, PictureError, type Picture } from '../../../src/terminal/image/picture.ts';
-import { iterm2File, pictureProtocol } from '../../../src/terminal/image/protocol.ts';
+import { cellPixels, multiplexerAround, pictureProtocol } from '../../../src/terminal/image/protocol.ts';
 import { cellsFor, pictureSize } from '../../../src/terminal/image/size.ts';
 import { createPainter } from '../../../src/terminal/painter.ts';
 import { NOTHING_KNOWN } from '../../../src/terminal/probe.ts';
 import { styledWidth } from '../../../src/terminal/styled.ts';
 import { screen } from '../screen.ts';
+import { HALF_GIF, LOSSLESS_WEBP, LOSSY_WEBP, MOVING_GIF, MOVING_WEBP } from './samples.ts';
 
 function chunk(type: string, data: Uint8Array): Buffer {
   const head = Buffer.alloc(8);
@@ -78,6 +79,35 @@ describe('decoding', () => {
     expect(rgba[1]).toBeLessThan(80);
   });
 
+  const firstPixel = async (file: Uint8Array): Promise<unknown[]> => {
+    const { width, height, rgba } = await decodePicture(file);
+    expect(rgba).toHaveLength(width * height * 4);
+    return [width, height, ...rgba.subarray(0, 4)];
+  };
+
+  test('GIF: the first frame, see-through where it is', async () => {
+    expect(await firstPixel(MOVING_GIF)).toEqual([4, 3, ...RED]);
+    const { rgba } = await decodePicture(HALF_GIF);
+    expect([rgba[3], rgba[31]]).toEqual([255, 0]);
+  });
+
+  test('WebP: lossy, lossless, the first frame of one that moves', async () => {
+    expect(await firstPixel(LOSSLESS_WEBP)).toEqual([16, 16, 0, 255, 0, 255]);
+    expect(await firstPixel(MOVING_WEBP)).toEqual([16, 16, ...RED]);
+    const [, , red, , blue] = await firstPixel(LOSSY_WEBP);
+    expect([Number(red) < 30, Number(blue) > 220]).toEqual([true, true]);
+  });
+
+  test('a frame larger than its picture is refused before it is unpacked', async () => {
+    const gif = Buffer.from(MOVING_GIF);
+    gif.writeUInt16LE(60_000, gif.indexOf(Buffer.from([0x2c, 0, 0, 0, 0])) + 5);
+    await expect(decodePicture(gif)).rejects.toThrow('The picture is damaged.');
+    const webp = Buffer.from(MOVING_WEBP);
+    webp.writeUIntLE(16_000, webp.indexOf('ANMF') + 14, 3);
+    webp.writeUIntLE(16_000, webp.indexOf('ANMF') + 17, 3);
+    await expect(decodePicture(webp)).rejects.toThrow(PictureError);
+  });
+
   test('what is too large is refused before it is unpacked, what is damaged in words', async () => {
     const bomb = png({ width: 60_000, height: 60_000, rows: new Uint8Array(10) });
     await expect(decodePicture(bomb)).rejects.toThrow(
@@ -92,7 +122,11 @@ describe('decoding', () => {
 
   test('whatever the bytes are, the answer is a picture or a PictureError', async () => {
     const broken = fc
-      .tuple(fc.constantFrom(redOverBlue), fc.array(fc.tuple(fc.nat(120), fc.nat(255)), { maxLength: 6 }))
+
+      .tuple(
+        fc.constantFrom(redOverBlue, MOVING_GIF, HALF_GIF, LOSSY_WEBP, LOSSLESS_WEBP, MOVING_WEBP),
+        fc.array(fc.tuple(fc.nat(120), fc.nat(255)), { maxLength: 6 }),
+      )
       .map(([bytes, changes]) => {
         const copy = Buffer.from(bytes);
         for (const [at, value] of changes) if (at < copy.length) copy[at] = value;
@@ -107,7 +141,7 @@ describe('decoding', () => {
           expect(error).toBeInstanceOf(PictureError);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 400 },
     );
   });
 });
@@ -164,17 +198,72 @@ test('what is sent comes in pieces, and passes tmux wrapped', () => {
     pieces.every((piece) => piece.split(';')[1] !== undefined && (piece.split(';')[1] ?? '').length <= 4_098),
   ).toBe(true);
   expect(kittyDelete(7, 'tmux')).toBe('\u001BPtmux;\u001B\u001B_Ga=d,d=I,q=2,i=7\u001B\u001B\\\u001B\\');
-  expect(iterm2File(redOverBlue, { cols: 4, rows: 2 }, 'none')).toMatch(
-    /^\u001B\]1337;File=inline=1;size=\d+;width=4;height=2;/,
-  );
 });
 
-test('the protocol follows what the terminal says', () => {
-  const kitty = { ...NOTHING_KNOWN, kittyGraphics: true, version: 'kitty(0.39)' };
-  expect(pictureProtocol({}, kitty, 'none')).toBe('kitty');
-  expect(pictureProtocol({}, kitty, 'tmux')).toBe('half-blocks');
-  expect(pictureProtocol({ TERM_PROGRAM: 'iTerm.app' }, NOTHING_KNOWN, 'none')).toBe('iterm2');
-  expect(pictureProtocol({}, { ...NOTHING_KNOWN, kittyGraphics: true, version: 'Konsole' }, 'none')).toBe(
-    'half-blocks',
-  );
+describe('the way pictures are shown follows what the terminal answers', () => {
+  const answered = (version: string, more = {}) => ({ ...NOTHING_KNOWN, version, ...more });
+
+  test.each([
+    ['kitty(0.39.1)', 'kitty'],
+    ['ghostty 1.1.0', 'kitty'],
+    // Answers the graphics query and knows no placeholders.
+    ['kitty(0.26.5)', 'half-blocks'],
+    ['Konsole 24.12', 'half-blocks'],
+    ['', 'half-blocks'],
+  ])('%j with graphics: %s', (version, way) => {
+    expect(pictureProtocol({ TERM: 'xterm-kitty' }, answered(version, { kittyGraphics: true }), 'none')).toBe(
+      way,
+    );
+  });
+
+  test.each([
+    ['iTerm2 3.5.10', 'iterm2'],
+    ['WezTerm 20240203-110809-5046fc22', 'iterm2'],
+    // Started from iTerm2, whose names it inherits.
+    ['XTerm(379)', 'half-blocks'],
+    // It may be mosh, which answers and lets no file through.
+    ['', 'half-blocks'],
+  ])('%j with the names of iTerm2 around: %s', (version, way) => {
+    const env = { TERM_PROGRAM: 'iTerm.app', LC_TERMINAL: 'iTerm2' };
+    expect(pictureProtocol(env, answered(version), 'none')).toBe(way);
+  });
+
+  test('sixel where the terminal says so: inside tmux only if tmux does', () => {
+    const env = { LC_TERMINAL: 'iTerm2' };
+    expect(pictureProtocol(env, answered('', { sixel: true }), 'none')).toBe('iterm2');
+    expect(pictureProtocol({}, answered('foot(1.20.0)', { sixel: true }), 'none')).toBe('sixel');
+    expect(pictureProtocol(env, answered('tmux 3.4', { sixel: true }), 'tmux')).toBe('sixel');
+    expect(pictureProtocol(env, answered('tmux 3.3a'), 'tmux')).toBe('half-blocks');
+    expect(pictureProtocol({}, answered('kitty(0.39.1)', { kittyGraphics: true }), 'tmux')).toBe(
+      'half-blocks',
+    );
+  });
+
+  test('a multiplexer is known by its variables, by what answered, and by TERM over ssh', () => {
+    expect(multiplexerAround({ TMUX: '/tmp/tmux-0/default,1,0' }, NOTHING_KNOWN)).toBe('tmux');
+    expect(multiplexerAround({}, answered('tmux 3.4'))).toBe('tmux');
+    expect(multiplexerAround({ STY: '12.pts-0' }, NOTHING_KNOWN)).toBe('screen');
+    expect(multiplexerAround({ TERM: 'tmux-256color' }, NOTHING_KNOWN)).toBe('tmux');
+    expect(multiplexerAround({ TERM: 'screen.xterm-256color' }, NOTHING_KNOWN)).toBe('screen');
+    expect(multiplexerAround({ TERM: 'xterm-256color' }, answered('XTerm(379)'))).toBe('none');
+  });
+
+  test('the size of a cell: as said, by the text area, by what fits the window; else nobody knows', () => {
+    const text = { cols: 120, rows: 40 };
+    const area = { width: 1200, height: 800 };
+    expect(cellPixels(answered('', { cell: { width: 9, height: 18 }, area }), text)).toEqual({
+      width: 9,
+      height: 18,
+    });
+    expect(cellPixels(answered('', { area }), text)).toEqual({ width: 10, height: 20 });
+    const most = { width: 1000, height: 1000 };
+    const fits = (width: number, height: number) => answered('', { sixelSizes: [most, { width, height }] });
+    expect(cellPixels(fits(960, 680), text)).toEqual({ width: 8, height: 17 });
+    expect(cellPixels(fits(1000, 680), text)).toEqual({ width: 8, height: 17 });
+    expect(cellPixels(fits(1000, 1000), text)).toBeUndefined();
+    expect(cellPixels(fits(960, 681), text)).toBeUndefined();
+    expect(cellPixels(answered('', { sixelSizes: [undefined, most] }), text)).toBeUndefined();
+    expect(cellPixels(answered('', { cell: { width: 0, height: 0 } }), text)).toBeUndefined();
+    expect(cellPixels(answered('', { cell: { width: 99_999, height: 99_999 } }), text)).toBeUndefined();
+  });
 });

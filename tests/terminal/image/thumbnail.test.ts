@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { manualClock, systemClock } from '../../../src/lib/clock.ts';
 import { decodePicture } from '../../../src/terminal/image/decode.ts';
-import { createPictureReader } from '../../../src/terminal/image/off-thread.ts';
+import { createPictureReader, LONGEST_MS } from '../../../src/terminal/image/off-thread.ts';
 import { encodePng, shrink, THUMBNAIL_PIXELS } from '../../../src/terminal/image/thumbnail.ts';
 
 const plain = (width: number, height: number, pixel: readonly number[]) => ({
@@ -38,9 +39,19 @@ test('a large picture gets small in its proportions; see-through pixels do not d
 });
 
 test('thumbnails are made in another thread; what is no picture is told as it is', async () => {
-  const read = createPictureReader();
+  const { read } = createPictureReader(systemClock.after);
   const made = await read(encodePng(plain(2000, 100, [9, 8, 7, 255])));
   expect(made.picture.width).toBe(THUMBNAIL_PIXELS.width);
   expect(await decodePicture(made.png)).toEqual(made.picture);
   await expect(read(Buffer.from('nonsense'))).rejects.toThrow('This is no picture that can be shown here.');
+});
+
+test('a picture that takes too long is given up, and the next one is made', async () => {
+  const clock = manualClock();
+  const { read } = createPictureReader(clock.after);
+  const file = encodePng(plain(2000, 1000, [9, 8, 7, 255]));
+  const late = read(file);
+  clock.advance(LONGEST_MS);
+  await expect(late).rejects.toThrow('The picture cannot be shown.');
+  expect((await read(file)).picture.height).toBe(320);
 });
