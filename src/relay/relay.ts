@@ -1,7 +1,7 @@
 import type { DeskServices } from '../actions/port.ts';
 import type { ChannelTools } from '../channels/port.ts';
 import type { Change } from '../domain/change.ts';
-import { systemClock } from '../lib/clock.ts';
+import { systemClock, type Clock } from '../lib/clock.ts';
 import { uuidv7, type NewId } from '../lib/ids.ts';
 import { systemRandom } from '../lib/random.ts';
 import { localTimeZone } from '../lib/time-zone.ts';
@@ -286,6 +286,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     socketServer.close();
     chat.close();
     await within(
+      clock,
       DRAIN_MS,
       Promise.allSettled([
         sources.stop(),
@@ -320,11 +321,12 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
 }
 
 /** Waits for `work`, but no longer than `ms`. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, patience]);
-  clearTimeout(timer);
+async function within(clock: Clock, ms: number, work: Promise<unknown>): Promise<void> {
+  const patience = Promise.withResolvers<void>();
+  const cancel = clock.after(ms, patience.resolve);
+  // The clock's own timers let the process end: not now, with the database still open.
+  const alive = setInterval(() => undefined, ms);
+  await Promise.race([work, patience.promise]);
+  clearInterval(alive);
+  cancel();
 }

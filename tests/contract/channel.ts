@@ -156,10 +156,7 @@ export function channelContract(channel: Channel, openSimulator: OpenSimulator):
     await eventually(isNamed);
     const after = await position();
     expect((await post(hook)).status).toBe(200);
-    // Who they are may be learnt meanwhile.
-    const learnt = ['contact.updated', 'inbox.saved'];
-    const since = await relay.relay.store.reader.changesAfter(after, 100);
-    expect(since.filter(({ body }) => !learnt.includes(body.type))).toEqual([]);
+    expect(await position()).toBe(after);
     expect((await thread()).map(({ text }) => text)).toEqual(['Where is my order?']);
   });
 

@@ -26,9 +26,10 @@ test('queue and thread stand side by side, the card takes the place of the threa
 });
 
 test('one pane alone, and all again', async () => {
+  await screen.shows('Harriet Bloom');
   screen.press('<enter>z');
-  await screen.hides('● Harriet');
-  await screen.shows(/ Bea Lindt · \d\d:\d\d · web chat/);
+  await screen.hides('Harriet Bloom');
+  await screen.shows(/ \d\d:\d\d Bea Lindt +│ Do you have it in green\? .* web chat/);
   screen.press('z');
   await screen.shows(/│ Bea Lindt #\d+/);
 });

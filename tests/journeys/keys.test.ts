@@ -61,12 +61,14 @@ describe.each([
     await screen.shows('● rec a');
     screen.press(`t${tag}x<enter>p`);
     await screen.shows('Priority');
-    screen.press('urgent<enter>jQ');
-    await screen.shows(/Recorded \d+ keys under a/);
-    await screen.shows('@a plays it');
+    screen.press('urgent<enter>');
+    // What comes of it is told when the relay has answered, in the place of what was told before.
+    await screen.shows('Priority urgent: #');
+    screen.press('jQ');
+    await screen.shows(/Recorded \d+ keys under a.*@a plays it/);
     screen.press('@a');
     await until(watcher, 'the tags', () => tagged(`${tag}x`) === 2);
-    await screen.shows(/recording a|undo/);
+    await screen.shows('undo: recording a');
     screen.press('u');
     await until(watcher, 'the tags', () => tagged(`${tag}x`) === 1);
     await screen.shows('Undone: recording a');

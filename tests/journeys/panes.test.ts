@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seededRandom } from '../../src/lib/random.ts';
 import { startSampleDesk, type SampleDesk } from '../support/sample-desk.ts';
-import type { Screen } from '../support/terminal.ts';
+import { paintedAfresh } from '../support/painted-afresh.ts';
+import { SCRIBBLE, type Screen } from '../support/terminal.ts';
 
 /** Three panes: their sizes, one alone, windows of any size, themes; several conversations at once. */
 
@@ -62,21 +63,21 @@ test('after many windows of any size the screen is what a fresh one is', async (
     screen.resize(between(20, 210), between(8, 62));
     screen.press(turn % 3 === 0 ? 'j' : 'k');
   }
-  screen.press('1gg');
+  screen.press('1gg:all were taken in');
+  await screen.shows(':all were taken in');
+  screen.press('<escape>');
+  await screen.hides(':all were taken in');
   for (const [columns, rows] of [
     [80, 24],
     [200, 60],
     [120, 40],
   ] as const) {
     screen.resize(columns, rows);
+    await screen.scribble();
+    await screen.hides(SCRIBBLE);
     await screen.shows(/Cleo Ott #\d+/);
-    const settled = async (): Promise<string> => {
-      const before = screen.text();
-      screen.press('<ctrl+l>');
-      await expect.poll(() => screen.row(0)).toContain('Mine');
-      return before;
-    };
-    await expect.poll(async () => (await settled()) === screen.text()).toBe(true);
+    const { before, after } = await paintedAfresh(screen, () => screen.text());
+    expect(after).toBe(before);
   }
 });
 

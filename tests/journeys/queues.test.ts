@@ -22,14 +22,16 @@ test('the first row counts every queue and what is unread in it', async () => {
 });
 
 test('a queue is reached by its letter, its number and its name', async () => {
-  screen.press('gu');
-  await screen.shows('Ada Wu');
   screen.press('gz');
   await screen.hides('Ada Wu');
+  screen.press('gu');
+  await screen.shows('Ada Wu');
   screen.press('g1');
-  await screen.hides('● Ada Wu');
+  await screen.hides('Ada Wu');
   screen.press('g4');
   await screen.shows('Ada Wu');
+  screen.press('gz');
+  await screen.hides('Ben Kay');
   screen.press(':queue unassi<enter>');
   await screen.shows('Ben Kay');
   screen.press(':queue nosuch<enter>');
@@ -46,7 +48,7 @@ test('all queues with their counts stand in a list', async () => {
   await screen.shows(/1 of 1/);
   screen.press('<enter>');
   await screen.shows('Ben Kay');
-  await screen.hides('● Ada Wu');
+  await screen.hides('Ada Wu');
 });
 
 test('a filter completes what one types and points at what it does not understand', async () => {

@@ -29,6 +29,7 @@ async function sent(): Promise<{ text: string; rich: unknown } | undefined> {
   );
   await agent.openThread(ana?.id ?? '');
   const entries = agent.desk.threads.get(ana?.id ?? '') ?? [];
+  agent.close();
   const last = entries.findLast((entry) => entry.kind === 'message' && entry.direction === 'out');
   return last?.kind === 'message' ? { text: last.text, rich: last.rich } : undefined;
 }
@@ -44,7 +45,7 @@ test('buttons are two keys away, Enter begins the next one, and the channel that
   screen.press('<ctrl+d>');
   await screen.shows('Sent to Ana Souza');
   await screen.shows(/┃ Which size\?[^]*┃ \[ {2}Small \]/);
-  expect(await sent()).toEqual({
+  await expect.poll(sent).toEqual({
     text: 'Which size?',
     rich: {
       kind: 'buttons',
@@ -79,7 +80,7 @@ test('what another channel loses is shown with the switch, and leaves as it was 
   screen.press('<ctrl+d>');
   await screen.hides(/── Reply to/);
   await screen.shows(/┃ 2\. Large[^]*▤ buttons/);
-  expect(await sent()).toMatchObject({ text: 'Which size?\n\n1. Small\n2. Large\n3. Medium' });
+  await expect.poll(sent).toMatchObject({ text: 'Which size?\n\n1. Small\n2. Large\n3. Medium' });
 });
 
 test('what the channel does not show is held once, until it was seen', async () => {
@@ -88,7 +89,7 @@ test('what the channel does not show is held once, until it was seen', async () 
   await screen.shows(' preview ');
   screen.press('<ctrl+d>');
   await screen.hides(/── Reply to/);
-  expect(await sent()).toMatchObject({ text: 'Where are you?', rich: { kind: 'location_request' } });
+  await expect.poll(sent).toMatchObject({ text: 'Where are you?', rich: { kind: 'location_request' } });
 });
 
 test('line by line the same is written, heard and sent', async () => {
@@ -102,5 +103,5 @@ test('line by line the same is written, heard and sent', async () => {
   await plain.shows('2. Coffee');
   plain.press('.<enter>');
   await plain.shows('Sent to Ana Souza.');
-  expect(await sent()).toMatchObject({ text: 'Tea or coffee?\n\n1. Tea\n2. Coffee' });
+  await expect.poll(sent).toMatchObject({ text: 'Tea or coffee?\n\n1. Tea\n2. Coffee' });
 });

@@ -81,7 +81,10 @@ test('what is said in a followed conversation is told wherever one is', async ()
   screen.press('F');
   await screen.shows(`Following #${ana.number}`);
   await screen.shows(/followed by\s+@/);
+  const header = new RegExp(`│ Ana Souza #${ana.number}`);
+  await screen.shows(header);
   screen.press('qG');
+  await screen.hides(header);
   await desk.customerWrites('whatsapp', '+15550001111', 'Ana Souza', 'Are you there?');
   await screen.shows(`#${ana.number} Ana Souza: Are you there?`);
 });

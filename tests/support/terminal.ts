@@ -24,6 +24,8 @@ export type Screen = {
   row(index: number): string;
   cursor(): { row: number; column: number };
   resize(columns: number, rows: number): void;
+  /** Something else writes over all of the screen: `SCRIBBLE` is gone again once the program has painted every cell. */
+  scribble(): Promise<void>;
   /** True while the program has the screen to itself. */
   isFullScreen(): boolean;
   /** The window's title, as the program has set it. */
@@ -41,6 +43,9 @@ export type Screen = {
   ended: Promise<number>;
   kill(signal?: string): void;
 };
+
+/** What `scribble` writes; no program of ours does. */
+export const SCRIBBLE = '▚';
 
 /** How long to wait for what must come: a busy machine takes its time, and who waits goes on as soon as it is there. */
 const WITHIN_MS = 20_000;
@@ -167,6 +172,17 @@ export function openTerminal(options: {
       terminal.resize(newColumns, newRows);
       frames.show();
       if (!isOver) pty.resize(newColumns, newRows);
+    },
+    scribble() {
+      const row = SCRIBBLE.repeat(terminal.cols);
+      const all = Array.from({ length: terminal.rows }, (_, index) => `\u001B[${index + 1};1H${row}`);
+      return new Promise((resolve) => {
+        terminal.write(`\u001B7${all.join('')}\u001B8`, () => {
+          // Also in the middle of a frame: it knows nothing of it.
+          frames.showRest();
+          resolve();
+        });
+      });
     },
     isFullScreen: () => frames.view().isFullScreen,
     title: () => title,

@@ -59,18 +59,16 @@ async function furnish(relay: RelayProcess, outboundUrl: string): Promise<string
   return owner;
 }
 
-/** Stops it as a service manager does; how long it took, ms. */
-async function terminate(
-  relay: RelayProcess,
-  signal: NodeJS.Signals = 'SIGTERM',
-): Promise<{ code: number | null; tookMs: number }> {
-  const from = performance.now();
+/**
+ * Stops it as a service manager does: its exit code. That it waits for less than the ten seconds it has is told by its own
+ * clock, in tests/relay/stopping.test.ts.
+ */
+async function terminate(relay: RelayProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
   relay.child.kill(signal);
-  const { code } = await relay.exited;
-  return { code, tookMs: performance.now() - from };
+  return (await relay.exited).code;
 }
 
-test('told to stop under load it ends with 0 in ten seconds, says so to its sockets, and keeps what it acknowledged', async () => {
+test('told to stop under load it ends with 0, says so to its sockets, and keeps what it acknowledged', async () => {
   const receiver = await openReceiver(seededRandom(5));
   disposals.push(() => receiver.close());
   const relay = await start();
@@ -84,11 +82,10 @@ test('told to stop under load it ends with 0 in ten seconds, says so to its sock
   // In the middle of it, with enough promised to be counted.
   const answered = () => load.deeds.filter(({ answer }) => answer !== undefined).length;
   await expect.poll(() => load.events.acknowledged.size + answered()).toBeGreaterThan(20);
-  const { code, tookMs } = await terminate(relay);
+  const code = await terminate(relay);
   over.abort();
   await working;
   expect(code).toBe(0);
-  expect(tookMs).toBeLessThan(10_000);
   expect((await line.closed).code).toBe(1012);
 
   const again = await start();
@@ -134,9 +131,7 @@ test('a provider that never answers does not keep it from ending; the reply goes
   // One Ctrl-C, told twice: by the terminal, and by the process that started this one on the pinned Node.
   relay.child.kill('SIGINT');
   await new Promise((resolve) => setTimeout(resolve, 20));
-  const { code, tookMs } = await terminate(relay, 'SIGINT');
-  expect(code).toBe(0);
-  expect(tookMs).toBeLessThan(10_000);
+  expect(await terminate(relay, 'SIGINT')).toBe(0);
   isMute = false;
   await start();
   await heard(2);
@@ -173,7 +168,7 @@ test('a taken port is named', async () => {
 });
 
 test('a database of a newer Parley is left alone', async () => {
-  expect((await terminate(await start())).code).toBe(0);
+  expect(await terminate(await start())).toBe(0);
   const db = new DatabaseSync(join(dataDir, 'parley.db'));
   db.exec(`update meta set value = '999' where key = 'schema_version'`);
   db.close();

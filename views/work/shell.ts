@@ -17,17 +17,21 @@ export function pipe(handle: Handle, words = ''): void {
     return;
   }
   const [, json, command = ''] = /^\s*(?:(json)\s+)?(.*)$/su.exec(words) ?? [];
-  const thread = handle.client.desk.threads.get(conversation.id) ?? [];
+  const { client } = handle;
   const write = json === undefined ? threadAsText : threadAsJson;
-  void runShell(handle, command, write(handle.client.desk, conversation, thread));
+  void runShell(handle, command, async () => {
+    // On a slow line it may be on its way still: a command is never given less than there is to read.
+    if (client.held(conversation.id) === undefined) await client.openThread(conversation.id);
+    return write(client.desk, conversation, client.desk.threads.get(conversation.id) ?? []);
+  });
 }
 
 export function run(handle: Handle, command = ''): void {
   if (command.trim() === '') handle.store.set({ overlay: { is: 'line', text: 'run ', error: undefined } });
-  else void runShell(handle, command, '');
+  else void runShell(handle, command, () => Promise.resolve(''));
 }
 
-async function runShell(handle: Handle, command: string, input: string): Promise<void> {
+async function runShell(handle: Handle, command: string, inputOf: () => Promise<string>): Promise<void> {
   const { shell, store, client, words } = handle;
   const conversation = handle.current();
   if (shell === undefined || conversation === undefined) return;
@@ -41,10 +45,20 @@ async function runShell(handle: Handle, command: string, input: string): Promise
     top: 0,
   };
   store.set({ overlay: { ...shown, text: '', state: 'running', cancel: () => stop.abort() } });
+  const isShown = (): boolean => store.state.overlay?.is === 'output' && store.state.overlay.id === id;
+  let input: string;
+  try {
+    input = await inputOf();
+  } catch {
+    if (isShown()) store.set({ overlay: undefined });
+    const { text, hint } = words.notices.threadNotLoaded;
+    handle.notify('bad', text, hint);
+    return;
+  }
+  if (!isShown()) return;
   const env = conversationFacts(client.desk, conversation);
   const { output, exitCode, isCut, tookTooLong } = await shell({ command, input, env, signal: stop.signal });
-  const { overlay } = store.state;
-  if (overlay?.is !== 'output' || overlay.id !== id) return;
+  if (!isShown()) return;
   const said = words.shell;
   const state = tookTooLong
     ? said.tookTooLong
