@@ -64,7 +64,7 @@ test.each([
   const sent = await desk.api('POST', `/api/v1/conversations/${id}/messages`, { text });
   expect(sent.status).toBeLessThan(300);
   await expect
-    .poll(async () => (await since(id, text)).map((entry) => entry.text).join(' '), { timeout: 20_000 })
+    .poll(async () => (await since(id, text)).map((entry) => entry.text).join(' '))
     .toMatch(expected);
   const [ours, theirs] = await since(id, text);
   expect(ours).toMatchObject({ direction: 'out', author: { id: desk.ownerId } });
@@ -76,7 +76,5 @@ test('the phone says when it was read', async () => {
   const id = await conversationWith('whatsapp', '+4915155501820');
   const text = 'Der Mantel ist da.';
   await desk.api('POST', `/api/v1/conversations/${id}/messages`, { text });
-  await expect
-    .poll(async () => (await since(id, text))[0]?.delivery?.status, { timeout: 20_000 })
-    .toBe('read');
+  await expect.poll(async () => (await since(id, text))[0]?.delivery?.status).toBe('read');
 });
