@@ -1,6 +1,6 @@
 import { age } from '../src/terminal/age.ts';
 import { listCommand } from './kit/read-command.ts';
-import { contactText, handleText, isoText, statusText } from './kit/words.ts';
+import { contactText, handleText, isoText, standingText, statusText } from './kit/words.ts';
 
 export const reading = listCommand({
   read: 'conversations.list',
@@ -24,7 +24,11 @@ export const reading = listCommand({
       text: ({ conversation }, { now }) => age(conversation.lastActivityAt, now),
       csv: ({ conversation }) => isoText(conversation.lastActivityAt),
     },
-    { title: 'STATUS', text: ({ conversation }, { now }) => statusText(conversation, now) },
+    {
+      title: 'STATUS',
+      text: ({ conversation }, { now }) => standingText(conversation, now),
+      csv: ({ conversation }, { now }) => statusText(conversation, now),
+    },
     { title: 'ASSIGNEE', text: ({ conversation }, around) => handleText(conversation.assigneeId, around) },
     {
       title: 'INBOX',

@@ -1,6 +1,6 @@
 import { cleanLine } from '../src/terminal/sanitize.ts';
 import { showCommand } from './kit/read-command.ts';
-import { clockText, contactText, handleText, statusText } from './kit/words.ts';
+import { clockText, contactText, handleText, standingText } from './kit/words.ts';
 
 export const reading = showCommand({
   read: 'conversation.get',
@@ -15,7 +15,7 @@ export const reading = showCommand({
       ['subject', conversation.subject ?? ''],
       ['contact', `${contactText(contact)}  ${contact.id}`],
       ['addresses', contact.identities.map(({ address }) => address).join(', ')],
-      ['status', statusText(conversation, around.now)],
+      ['status', standingText(conversation, around.now)],
       ['assignee', handleText(conversation.assigneeId, around)],
       ['priority', conversation.priority],
       ['tags', conversation.tags.join(', ')],

@@ -45,8 +45,11 @@ export function createPictureFace({ session, shelf, after }: Around, { env, dept
     };
   }
 
+  const background = () => (known.background === 'light' ? '#ffffff' : '#000000');
+
   const face: PictureFace = {
     depth,
+    background,
     way,
     read: reader.read,
     send: (id, png, cells) => session.showPicture(id, png, cells),
@@ -57,7 +60,7 @@ export function createPictureFace({ session, shelf, after }: Around, { env, dept
         ...cells,
         cell,
         colours,
-        background: known.background === 'light' ? '#ffffff' : '#000000',
+        background: background(),
       }),
     shelf,
   };
@@ -65,11 +68,11 @@ export function createPictureFace({ session, shelf, after }: Around, { env, dept
     face,
     /** What the terminal answered. True when pictures are shown in another way now. */
     learn(events: readonly InputEvent[]): boolean {
-      const before = way().name;
+      const before = way().name + background();
       const knewSixel = known.sixel;
       known = events.reduce(learn, known);
       if (known.sixel && !knewSixel && mode === 'auto') session.probeSixel();
-      return way().name !== before;
+      return way().name + background() !== before;
     },
     /** The terminal has another size: its cells may have as well. */
     resized(): void {

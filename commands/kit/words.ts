@@ -25,6 +25,16 @@ export function statusText({ status }: Conversation, now: number): string {
   return status.is === 'snoozed' ? `snoozed ${age(status.until, now)}` : status.is;
 }
 
+/** The status with what is wrong or needs care in it: a reply that did not arrive, that everybody can read it. */
+export function standingText(conversation: Conversation, now: number): string {
+  const { undelivered, public: open } = conversation;
+  return [
+    statusText(conversation, now),
+    ...(undelivered === undefined ? [] : [`reply ${undelivered.status}`]),
+    ...(open === undefined ? [] : ['public']),
+  ].join(', ');
+}
+
 export function handleText(agentId: string | null, { agents }: Around): string {
   if (agentId === null) return '';
   const agent = agents.get(agentId);

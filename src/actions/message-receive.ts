@@ -196,6 +196,8 @@ async function addMessage(
     ...(await withQuestion(context, conversation, input, answered)),
     ...attachmentParts(input.files),
   ];
+  // Where all of a channel is public, its messages need not say so.
+  const isPublic = input.public ?? context.desk.channel(inbox.channel)?.public ?? false;
   const side = await isSide(context, conversation, place, input);
   const doubts = [side ? undefined : place.caution, input.caution].filter((doubt) => doubt !== undefined);
   await context.emit({
@@ -219,7 +221,7 @@ async function addMessage(
       ...(input.tokens === undefined ? {} : { tokens: input.tokens }),
       ...(parts.length === 0 ? {} : { parts }),
       ...(answered === undefined ? {} : { replyToId: answered.id }),
-      ...(input.public === undefined ? {} : { public: input.public }),
+      ...(isPublic ? { public: true as const } : {}),
       // A clock that runs ahead must not make the customer wait until tomorrow.
       at: Math.min(input.at, context.now),
       automatic: clipped(input.automatic, 200),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
+import { textLength } from '../domain/text-length.ts';
+import type { MessageEntry } from '../domain/timeline.ts';
 import { defineAction, type ActionContext } from './port.ts';
-import { checkContent, requireSending } from './support/channels.ts';
+import { channelIn, checkContent, requireSending } from './support/channels.ts';
 import { conversationField, entryField } from './support/fields.ts';
 import { findScheduled, refuseTime, sendAtField } from './support/schedule.ts';
 
@@ -32,7 +34,7 @@ export const messageReschedule = defineAction({
     refuseTime(sendAt, context.now);
     const where = { conversationId: conversation.id, entryId: message.id };
     if (text !== undefined && text !== message.text) {
-      await refuseText(context, message.inboxId, text);
+      await refuseText(context, message, text);
       await context.emit({ type: 'entry.edited', ...where, text, at: context.now });
     }
     if (sendAt !== undefined && sendAt !== dueAt) {
@@ -50,7 +52,15 @@ export const messageReschedule = defineAction({
   },
 });
 
-async function refuseText(context: ActionContext, inboxId: string, text: string): Promise<void> {
+async function refuseText(
+  context: ActionContext,
+  { inboxId, conversationId, text: before }: MessageEntry,
+  text: string,
+): Promise<void> {
   const inbox = await context.tx.inbox(inboxId);
-  if (inbox !== undefined) checkContent(requireSending(context, inbox), { text, attachments: [] });
+  if (inbox === undefined) return;
+  const channel = await channelIn(context, requireSending(context, inbox), { conversationId, inboxId });
+  // It was meant as a chain when it was one.
+  const chain = textLength(before, channel.text.unit) > channel.text.max;
+  checkContent(channel, { text, attachments: [], chain });
 }

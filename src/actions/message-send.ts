@@ -9,7 +9,7 @@ import type { Inbox } from '../domain/inbox.ts';
 import { defineAction, type ActionContext, type Done } from './port.ts';
 import { afterSendingFields, settleStatus } from './support/after-sending.ts';
 import { automaticField, refuseLoop } from './support/automatic.ts';
-import { checkContent, contentFor, lostIn, requireSending } from './support/channels.ts';
+import { channelIn, checkContent, contentFor, lostIn, requireSending } from './support/channels.ts';
 import { discardDraft } from './support/drafts.ts';
 import { attachmentsField, conversationField } from './support/fields.ts';
 import { contactOf, findConversation, findInbox } from './support/find.ts';
@@ -72,6 +72,10 @@ export const messageSend = defineAction({
       .enum(['one_time', 'marketing'])
       .optional()
       .describe('Sends after the reply window closed, on a permission the customer gave'),
+    chain: z
+      .boolean()
+      .optional()
+      .describe('In public: what is longer than one post goes out as a chain of posts'),
     ...copyFields,
     sendAt: sendAtField,
     automatic: automaticField,
@@ -90,9 +94,12 @@ export const messageSend = defineAction({
       });
     }
     const { inbox, identityId } = await wayOut(context, conversation, contact, input.via);
-    const channel = requireSending(context, inbox);
+    const channel = await channelIn(context, requireSending(context, inbox), {
+      conversationId: conversation.id,
+      inboxId: inbox.id,
+    });
     const body = contentFor(channel, input);
-    checkContent(channel, { ...body, attachments: input.attachments });
+    checkContent(channel, { ...body, attachments: input.attachments, chain: input.chain });
     const outside = await requireReach(context, { contact, conversation, inbox, identityId, channel }, input);
     const replyTo =
       input.replyTo === undefined ? undefined : await answeredEntry(context, conversation, input.replyTo);

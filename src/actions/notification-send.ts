@@ -188,6 +188,8 @@ async function whom(context: ActionContext, input: Input) {
   }
 }
 
+const isPrivate = ({ public: open }: Conversation): boolean => open === undefined;
+
 /**
  * The thread it appears in: the customer's talk in that inbox while it is alive or fresh, as if they had written; else one of its own,
  * solved from the start: it is no work for anybody until the customer answers. Mail threads are told apart by their subjects.
@@ -202,7 +204,8 @@ async function placeFor(
   const place = placeMessage({
     hinted: [],
     contactId: contact.id,
-    own: channel.subject ? [] : await tx.conversationsOfContact(contact.id, 100),
+    // What is told to one must not stand where all can read it.
+    own: channel.subject ? [] : (await tx.conversationsOfContact(contact.id, 100)).filter(isPrivate),
     inboxId: inbox.id,
     automatic: true,
     now,

@@ -95,7 +95,11 @@ export const capabilities = z.object({
   public: z.literal(true).optional(),
   /** Some of its conversations are held in public (their messages say so); what a text may be there. */
   openly: z
-    .object({ text: z.object({ max: count, unit: textUnit }), chains: z.literal(true).optional() })
+    .object({
+      text: z.object({ max: count, unit: textUnit }),
+      /** What is longer goes out as a chain of so many at most, where its author wants that. */
+      chains: count.optional(),
+    })
     .optional(),
   /**
    * Written like letters, not like talk: Enter begins a new line in the composer. Robots answer there, so automatic

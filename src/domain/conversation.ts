@@ -63,6 +63,10 @@ export const conversation = z.object({
   lastInbound: z.record(z.string(), timestamp).optional(),
   /** The newest message of ours that asks the customer to choose, until they have. */
   openQuestion: entryId.optional(),
+  /** The customer wrote last where everybody can read it. */
+  public: z.literal(true).optional(),
+  /** The newest reply that did not get through, or may not have: until it does, is taken back, or a newer one is written. */
+  undelivered: z.object({ entryId, status: z.enum(['failed', 'unknown']) }).optional(),
   /** Up to here the customer has read. */
   customerReadSeq: position,
   /** Agents whom notes in it mention. */

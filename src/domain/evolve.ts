@@ -55,6 +55,8 @@ export function evolveConversation(
     case 'entry.added':
     case 'entry.released':
       return withEntry(after, body.entry, seq, at);
+    case 'entry.delivery':
+      return withDelivery(before, after, body);
     case 'entry.reacted':
       return body.identityId === undefined ? before : heardFrom(after, body.identityId, body.at);
     case 'entry.deleted':
@@ -85,10 +87,36 @@ function withEntry(conversation: Conversation, entry: NewEntry, seq: number, at:
   }
   const waitingSince = waitingAfter(conversation, entry);
   const after = { ...conversation, preview, lastActivityAt: at, lastMessageSeq: seq, waitingSince };
-  if (entry.direction === 'in') return answered(heardFrom(after, entry.identityId, entry.at), entry);
+  if (entry.direction === 'in') {
+    return heldIn(answered(heardFrom(after, entry.identityId, entry.at), entry), entry);
+  }
+  const written = entry.automatic === undefined ? withoutTrouble(after) : after;
   return entry.rich === undefined || choicesOf(entry.rich).length === 0
-    ? after
-    : { ...after, openQuestion: entry.id };
+    ? written
+    : { ...written, openQuestion: entry.id };
+}
+
+/** What a third person adds says nothing about where the customer is. */
+function heldIn(conversation: Conversation, entry: Pick<MessageEntry, 'public' | 'side'>): Conversation {
+  if (entry.side === true || conversation.public === entry.public) return conversation;
+  const { public: _, ...rest } = conversation;
+  return entry.public === undefined ? rest : { ...rest, public: entry.public };
+}
+
+/** The queue tells of a reply that did not get through; of how the others fare, the thread alone. */
+function withDelivery(
+  before: Conversation,
+  after: Conversation,
+  { entryId, delivery: { status } }: Extract<Change['body'], { type: 'entry.delivery' }>,
+): Conversation {
+  if (status === 'failed' || status === 'unknown') return { ...after, undelivered: { entryId, status } };
+  return before.undelivered?.entryId === entryId ? withoutTrouble(after) : before;
+}
+
+function withoutTrouble(conversation: Conversation): Conversation {
+  if (conversation.undelivered === undefined) return conversation;
+  const { undelivered: _, ...rest } = conversation;
+  return rest;
 }
 
 /** What was said long ago moves nothing but the line the queue shows, and when the customer wrote last. */

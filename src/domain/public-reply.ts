@@ -1,3 +1,4 @@
+import type { Capabilities } from './capabilities.ts';
 import type { Entry, MessageEntry } from './timeline.ts';
 
 /** True when a reply through the inbox stands where everybody can read it: the customer wrote last in public there. */
@@ -11,3 +12,8 @@ export function isPublicReply(thread: readonly Entry[], inboxId: string): boolea
   );
   return last?.public === true;
 }
+
+/** A channel as it is where some of its conversations are held in public. */
+export const inPublic = <Channel extends Pick<Capabilities, 'openly' | 'public' | 'text'>>(
+  channel: Channel,
+): Channel => ({ ...channel, text: channel.openly?.text ?? channel.text, public: true });

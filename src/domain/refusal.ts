@@ -32,6 +32,7 @@ export const REFUSALS = [
   'nothing_to_send',
   'on_its_way',
   'one_address',
+  'public_too_long',
   'queue_name_taken',
   'queue_needs_query',
   'reach_consent',

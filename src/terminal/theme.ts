@@ -72,6 +72,7 @@ const dark: Theme = {
   offline: { fg: 'bright-red' },
 };
 
+/** What warns is a brown that sixteen colours show as red: their yellow cannot be read on white, in bold least of all. */
 const light: Theme = {
   ...dark,
   accent: { fg: 'blue' },
@@ -81,9 +82,9 @@ const light: Theme = {
   marked: { fg: 'magenta' },
   customer: { bold: true },
   agent: { fg: 'cyan' },
-  note: { fg: '#8a5a00' },
+  note: { fg: '#9a4d00' },
   link: { fg: 'blue', underline: true },
-  warning: { fg: '#8a5a00', bold: true },
+  warning: { fg: '#9a4d00', bold: true },
   error: { fg: 'red', bold: true },
   overdue: { fg: 'red', bold: true },
   offline: { fg: 'red' },

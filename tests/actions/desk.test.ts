@@ -38,7 +38,7 @@ test('slugs are unique, and a removed inbox is gone with its secrets', async () 
   expect(await desk.reader.inboxSecrets('chat')).toBe('sealed for chat: {}');
   await expect(desk.run('olga', 'inbox.resume', { inbox: 'chat' })).rejects.toMatchObject({
     kind: 'not_found',
-    hint: 'There is contact, support, windowed.',
+    hint: 'There is contact, square, support, wall, windowed.',
   });
 });
 

@@ -66,6 +66,11 @@ const CHANNELS = [
       consent: false,
     },
   }),
+  channel('square', {
+    openly: { text: { max: 20, unit: 'characters' }, chains: 3 },
+    markup: 'plain',
+  }),
+  channel('wall', { public: true }),
   channel('form', { canSend: false, normaliseAddress: mailAddress }),
 ];
 
@@ -127,6 +132,8 @@ export async function openActionDesk() {
     { type: 'inbox.saved', inbox: anInbox('chat', { channel: 'chat' }) },
     { type: 'inbox.saved', inbox: anInbox('contact', { channel: 'form' }) },
     { type: 'inbox.saved', inbox: anInbox('windowed', { channel: 'windowed' }) },
+    { type: 'inbox.saved', inbox: anInbox('square', { channel: 'square' }) },
+    { type: 'inbox.saved', inbox: anInbox('wall', { channel: 'wall' }) },
     { type: 'agent.saved', agent: anAgent('olga', { role: 'owner' }) },
     { type: 'agent.saved', agent: anAgent('kim') },
   ];

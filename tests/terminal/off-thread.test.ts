@@ -4,16 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { MOVING_GIF } from './image/samples.ts';
 import { encodePng } from '../../src/terminal/image/thumbnail.ts';
 
-test('a program that showed a picture ends by itself, and nothing is said about a bad one', async () => {
+test('a program that showed a picture ends by itself', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'parley-picture-'));
   const program = join(folder, 'program.mjs');
   const png = encodePng({ width: 2, height: 1, rgba: new Uint8Array(8).fill(255) });
-  // Its picture goes on behind what it says is its size: the library writes a warning to the console.
-  const brokenGif = Buffer.from(MOVING_GIF);
-  brokenGif.writeUInt16LE(1, brokenGif.indexOf(Buffer.from([0x2c, 0, 0, 0, 0])) + 5);
   const reader = new URL('../../src/terminal/image/off-thread.ts', import.meta.url).href;
   await writeFile(
     program,
@@ -21,8 +17,6 @@ test('a program that showed a picture ends by itself, and nothing is said about 
     const open = setInterval(() => undefined, 1_000);
     const after = (ms, task) => { const timer = setTimeout(task, ms); return () => clearTimeout(timer); };
     const pictures = createPictureReader(after);
-    const gif = Buffer.from('${brokenGif.toString('base64')}', 'base64');
-    await pictures.read(gif);
     const made = await pictures.read(Buffer.from('${Buffer.from(png).toString('base64')}', 'base64'));
     console.log(made.picture.width === 2 ? 'shown' : 'nothing');
     clearInterval(open);`,

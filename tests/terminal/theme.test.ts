@@ -49,6 +49,12 @@ describe('themes', () => {
       for (const role of ROLES) expect(paint(role, 'text')).toBe('text');
     },
   );
+  test('on a light background nothing is written in yellow, however few colours there are', () => {
+    for (const depth of ['16', '256', 'truecolor'] as const) {
+      const paint = createPaint(THEMES.light, depth);
+      for (const role of ROLES) expect(paint(role, 'x')).not.toMatch(/\u001B\[(?:\d+;)*(?:33|93)m/);
+    }
+  });
   test('without colour the states that matter still look different from plain text', () => {
     const paint = createPaint(THEMES.mono, 'mono');
     for (const role of ['selected', 'unread', 'error', 'warning', 'overdue', 'note'] as const) {

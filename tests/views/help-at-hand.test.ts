@@ -93,11 +93,35 @@ test('search shows the words that were found, not the newest ones', async () => 
     entry: aMessage(),
     snippet: 'the parcel of Ana is late',
   };
-  const read = (() => Promise.resolve({ hits: [hit] })) as unknown as Client['read'];
+  const read = (() => Promise.resolve({ hits: [hit], rows: [] })) as unknown as Client['read'];
   const { handle } = aHandle({ client: { read } });
   if (search.isAsked !== true) throw new Error('search asks the relay');
   const found = await search.ask(handle, 'Ana');
   expect(found.find(({ id }) => id === conversation.id)?.preview).toBe('the parcel of Ana is late');
+});
+
+test('search finds a customer by name whose conversations are all solved, and says that they are', async () => {
+  const solved = aConversation({ id: 'conversation-9', number: 9, status: { is: 'solved', at: 0 } });
+  const asked: unknown[] = [];
+  const read = ((name: string, input: unknown) => {
+    asked.push({ name, input });
+    const rows = name === 'conversations.list' ? [{ conversation: solved, contact: aContact() }] : [];
+    return Promise.resolve({ hits: [], rows });
+  }) as unknown as Client['read'];
+  const { handle } = aHandle({ client: { read } });
+  if (search.isAsked !== true) throw new Error('search asks the relay');
+  const found = await search.ask(handle, 'Ana "the" So');
+  expect(found).toMatchObject([
+    {
+      id: 'conversation-9',
+      label: expect.stringContaining('Ana Souza'),
+      detail: expect.stringContaining('solved'),
+    },
+  ]);
+  expect(asked).toContainEqual({
+    name: 'conversations.list',
+    input: { query: String.raw`contact:"Ana \"the\" So"`, limit: 50 },
+  });
 });
 
 describe('the line before what is new', () => {

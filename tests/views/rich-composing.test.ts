@@ -111,8 +111,8 @@ describe('on X', () => {
     expect(acts).toEqual([]);
     expect(handle.store.state.notice?.text).toContain('280');
     send(handle, { inParts: true });
-    // X makes the chain: below one another, not each below the customer's post.
-    expect(acts).toHaveLength(1);
+    // X makes the chain: below one another, not each below the customer's post. The relay is told that it is meant.
+    expect(acts).toMatchObject([{ action: 'message.send', input: { chain: true } }]);
   });
 
   test('a direct message has its own', () => {

@@ -144,6 +144,34 @@ function expectSound(rows: readonly string[], width: number): void {
   }
 }
 
+describe('a row of the queue', () => {
+  const rowOf = (over: Parameters<typeof aConversation>[0]): string =>
+    queueRows(plainPaint, words, {
+      desk: deskOf('Ana'),
+      conversation: aConversation(over),
+      isSelected: false,
+      isMarked: false,
+      isFocused: false,
+      hasDraft: false,
+      company: '',
+      isTyping: false,
+      now: NOON,
+      width: 60,
+      lines: 2,
+    }).join('\n');
+
+  test('says in words that a reply did not get through, or may not have', () => {
+    expect(rowOf({ undelivered: { entryId: 'e', status: 'failed' } })).toContain('✗ reply failed · ');
+    expect(rowOf({ undelivered: { entryId: 'e', status: 'unknown' } })).toContain('? reply unsure · ');
+    expect(rowOf({})).not.toMatch(/failed|unsure/);
+  });
+
+  test('marks what is written where everybody can read it', () => {
+    expect(rowOf({ public: true })).toContain('◍');
+    expect(rowOf({})).not.toContain('◍');
+  });
+});
+
 describe('whatever a customer writes, every row is safe and exactly as wide as its pane', () => {
   const width = fc.integer({ min: 24, max: 130 });
 

@@ -68,6 +68,7 @@ function rightColumn({ formats }: Words, input: QueueRowInput): Segment[] {
   if (input.hasDraft) segments.push(['note', 'd ']);
   if (conversation.priority === 'urgent') segments.push(['error', '!! ']);
   else if (conversation.priority === 'high') segments.push(['warning', '! ']);
+  if (conversation.public === true) segments.push(['warning', '◍ ']);
   const { status } = conversation;
   if (status.is === 'pending') segments.push(['muted', 'p ']);
   if (status.is === 'snoozed') segments.push(['muted', 'z ']);
@@ -95,13 +96,21 @@ export const dueRole = (due: number, now: number): Role =>
   due <= now ? 'error' : due - now <= SOON_MS ? 'warning' : 'text';
 
 /** The newest line, with who wrote it when it was not the customer. */
-function previewSegments({ queue }: Words, { conversation }: QueueRowInput, unread: boolean): Segment[] {
+function previewSegments(words: Words, { conversation }: QueueRowInput, unread: boolean): Segment[] {
   const { preview, subject } = conversation;
-  if (preview === null) return [['muted', subject === undefined ? '' : line(subject)]];
+  const trouble = troubleSegments(words, conversation);
+  if (preview === null) return [...trouble, ['muted', subject === undefined ? '' : line(subject)]];
   const text = line(preview.text);
-  if (preview.from === 'note') return [['note', queue.note(text)]];
-  if (preview.from === 'desk') return [['muted', `↩ ${text}`]];
-  return [[unread ? 'text' : 'muted', text]];
+  if (preview.from === 'note') return [...trouble, ['note', words.queue.note(text)]];
+  if (preview.from === 'desk') return [...trouble, ['muted', `↩ ${text}`]];
+  return [...trouble, [unread ? 'text' : 'muted', text]];
+}
+
+/** A reply that did not get through, with the thread's own mark and words. */
+function troubleSegments({ delivery: said }: Words, { undelivered }: Conversation): Segment[] {
+  if (undelivered === undefined) return [];
+  const isFailed = undelivered.status === 'failed';
+  return [isFailed ? ['error', `✗ ${said.replyFailed} · `] : ['warning', `? ${said.replyUnsure} · `]];
 }
 
 /** What an empty pane says: how it stands, and what can be done about it. */

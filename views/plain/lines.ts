@@ -8,6 +8,7 @@ import { companyAt } from '../parts/company.ts';
 import { deliveryMark, deliveryTrouble } from '../parts/delivery-mark.ts';
 import { actorName, agentHandle, channelLabel, contactName, line } from '../parts/names.ts';
 import type { Handle } from '../work/handle.ts';
+import type { Words } from '../words/words.ts';
 
 /** Conversations and entries as sentences: what matters most first, times last, outside text cleaned. */
 
@@ -43,9 +44,11 @@ export function conversationLine(handle: Handle, id: string): string {
     ...(store.state.marked.has(id) ? [words.spoken.marked] : []),
     ...(priority === 'normal' ? [] : [words.names.priority[priority]]),
     ...(status.is === 'open' ? [] : [words.names.status[status.is]]),
+    ...(conversation.undelivered === undefined ? [] : [undeliveredWords(words, conversation.undelivered)]),
     ...(hasDraft ? [words.spoken.draft] : []),
     whose(handle, conversation.assigneeId),
     channelLabel(words, desk, conversation.replyTo.inboxId),
+    ...(conversation.public === undefined ? [] : [words.reading.public]),
     ...(conversation.tags.length === 0 ? [] : [conversation.tags.map((tag) => `#${line(tag)}`).join(' ')]),
     companyAt(words, desk, client.presence, id, handle.me()),
     ...dueWords(handle, conversation),
@@ -53,6 +56,10 @@ export function conversationLine(handle: Handle, id: string): string {
   ];
   const last = line(conversation.preview?.text ?? conversation.subject ?? '', PREVIEW_LENGTH);
   return `${about.filter((part) => part !== '').join(', ')}: ${last}`;
+}
+
+function undeliveredWords({ delivery: said }: Words, { status }: { status: 'failed' | 'unknown' }): string {
+  return status === 'failed' ? said.replyFailed : said.replyUnsure;
 }
 
 /** One entry of a thread, its place in it first; the lines of a longer text follow, set in. */

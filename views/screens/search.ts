@@ -1,4 +1,5 @@
 import { Failure } from '../../src/domain/failure.ts';
+import { quote } from '../../src/domain/query/lexer.ts';
 import { conjuncts } from '../../src/domain/query/narrow.ts';
 import { parseQuery } from '../../src/domain/query/parser.ts';
 import { pointAtFault, QueryError } from '../../src/domain/query/query-error.ts';
@@ -124,11 +125,17 @@ async function findText(handle: Handle, text: string): Promise<readonly Choice[]
       detail: `#${conversation.number}  ${words.names.status[conversation.status.is]}  ${words.formats.age(conversation.lastActivityAt, now)}`,
       preview: line(conversation.subject ?? conversation.preview?.text ?? ''),
     }));
-  const { hits } = await handle.client.read('search', { text, limit: MOST_HITS });
+  // The replica holds what is in hand; whose conversations are all solved, the relay alone knows.
+  const ofContact = { query: `contact:${quote(text)}`, limit: MOST_HITS };
+  const [{ rows }, { hits }] = await Promise.all([
+    handle.client.read('conversations.list', ofContact),
+    handle.client.read('search', { text, limit: MOST_HITS }),
+  ]);
+  const theirs = rows.map((row) => rowChoice(handle, row));
   const said = hits.map((hit) => hitChoice(handle, hit));
   // Found by name or number and by what was said: the words that were found are worth more than the newest line.
   const previews = new Map(said.map(({ id, preview }) => [id, preview]));
-  return unique([...known, ...said]).map((choice) => ({
+  return unique([...known, ...theirs, ...said]).map((choice) => ({
     ...choice,
     preview: previews.get(choice.id) ?? choice.preview,
   }));

@@ -16,6 +16,8 @@ export type PendingSend = {
   text: string;
   /** What the text says beside its words. */
   rich?: RichMessage | undefined;
+  /** In public, longer than one post: as a chain of them. */
+  chain?: true | undefined;
   /** Copies and files, as the composer had them. */
   extras: Extras;
   /** The message sent on, and to whom. */

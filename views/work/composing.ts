@@ -1,6 +1,6 @@
 import type { ChannelInfo } from '../../src/domain/channel.ts';
 import { draftKey } from '../../src/domain/desk.ts';
-import { isPublicReply } from '../../src/domain/public-reply.ts';
+import { inPublic, isPublicReply } from '../../src/domain/public-reply.ts';
 import {
   composerText,
   extrasOf,
@@ -95,13 +95,13 @@ export function channelOf(
   const channel = desk.channels.get(desk.inboxes.get(inboxId)?.channel ?? '');
   const isOpen =
     channel?.openly !== undefined && isPublicReply(desk.threads.get(conversationId) ?? [], inboxId);
-  return isOpen ? inPublic(channel) : channel;
+  return isOpen ? publicOf(channel) : channel;
 }
 
 const publicOnes = new WeakMap<ChannelInfo, ChannelInfo>();
 
-function inPublic(channel: ChannelInfo): ChannelInfo {
-  const known = publicOnes.get(channel) ?? { ...channel, ...channel.openly, public: true };
+function publicOf(channel: ChannelInfo): ChannelInfo {
+  const known = publicOnes.get(channel) ?? inPublic(channel);
   publicOnes.set(channel, known);
   return known;
 }

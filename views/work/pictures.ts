@@ -26,6 +26,8 @@ export type PictureFace = {
   /** The way that serves now. Ways that differ in anything have different names. */
   way(): PictureWay;
   depth: ColourDepth;
+  /** What see-through pixels lie on. */
+  background(): `#${string}`;
   /** Makes a thumbnail, not in this thread. Rejects with `PictureError`. */
   read(bytes: Uint8Array): Promise<Thumbnail>;
   /** Hands a picture to the terminal under an id, to be shown in so many cells. */
@@ -109,7 +111,7 @@ export function pictureNews(handle: Handle, face: PictureFace) {
       known.rows = asBodies(kittyRows(known.id, cells));
       return;
     }
-    const blocks = halfBlocks(picture, cells, face.depth);
+    const blocks = halfBlocks(picture, cells, face.depth, face.background());
     known.rows = asBodies(blocks);
     if (way.is === 'blocks') return;
     try {

@@ -49,7 +49,7 @@ export function partsToSend(
   handle: Handle,
   composer: Composer,
   wish: SendWish,
-): { parts: string[]; rich?: RichMessage | undefined } | undefined {
+): { parts: string[]; rich?: RichMessage | undefined; chain?: true | undefined } | undefined {
   const { notices, rich: said } = handle.words;
   const refuse = (words: string, hint: string): undefined => {
     handle.notify('bad', words, hint);
@@ -66,8 +66,9 @@ export function partsToSend(
   const budget = budgetOf(carried.text, channel);
   if (budget.used > budget.max) {
     const parts = splitText(carried.text, budget);
+    const isChain = channel.public === true && channel.openly?.chains !== undefined;
     if (rich === undefined && wish.inParts === true)
-      return { parts: channel.openly?.chains === true && channel.public === true ? [text] : parts };
+      return isChain ? { parts: [text], chain: true } : { parts };
     const hint = rich === undefined ? notices.splits(parts.length) : said.mend;
     return refuse(notices.tooLong(channel.label, budget.max, budget.used), hint);
   }

@@ -35,7 +35,7 @@ export function send(handle: Handle, wish: SendWish = {}): void {
   if (edits !== undefined) return sendEdit(handle, { ...composer, edits });
   const ready = isReady(handle, composer) ? partsToSend(handle, composer, wish) : undefined;
   if (ready === undefined) return;
-  const { parts, rich } = ready;
+  const { parts, rich, chain } = ready;
   const { conversationId, kind } = composer;
   const thread = client.desk.threads.get(conversationId) ?? [];
   const missed = missedEntries(thread, composer.seenSeq, handle.me());
@@ -54,6 +54,7 @@ export function send(handle: Handle, wish: SendWish = {}): void {
     kind,
     text,
     rich,
+    chain,
     // Files and copies go with the first part.
     extras: index === 0 ? extrasOf(composer) : { ...extrasOf(composer), attachments: undefined },
     forward: forwardOf(composer),
@@ -118,7 +119,7 @@ export async function deliver(
 
 function requestOf(
   handle: Handle,
-  { conversationId: conversation, kind, text, rich, extras, forward, answers, wish }: PendingSend,
+  { conversationId: conversation, kind, text, rich, chain, extras, forward, answers, wish }: PendingSend,
   seen: number,
 ): { action: string; input: Record<string, unknown> } {
   if (kind === 'note') return { action: 'note.add', input: { conversation, text } };
@@ -134,6 +135,7 @@ function requestOf(
       ...(extras.cc === undefined ? {} : { cc: splitAddresses(extras.cc) }),
       ...(extras.bcc === undefined ? {} : { bcc: splitAddresses(extras.bcc) }),
       ...(answers === undefined ? {} : { replyTo: answers }),
+      ...(chain === undefined ? {} : { chain }),
       undoSendMs: handle.undoSendMs,
       ...(sendAt === undefined ? {} : { sendAt }),
       ...(after === undefined

@@ -2,8 +2,11 @@ import { Failure } from '../../domain/failure.ts';
 import { says } from '../../domain/refusal.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import { carry } from '../../domain/carry.ts';
+import { formatText } from '../../domain/format-text.ts';
 import { lossWords } from '../../domain/losses.ts';
+import { inPublic, isPublicReply } from '../../domain/public-reply.ts';
 import type { RichMessage } from '../../domain/rich.ts';
+import { splitText } from '../../domain/split-text.ts';
 import { textLength, unitWords } from '../../domain/text-length.ts';
 import type { Attachment } from '../../domain/timeline.ts';
 import type { ActionContext, ChannelFacts } from '../port.ts';
@@ -46,6 +49,20 @@ export function requireSending(context: ActionContext, inbox: Inbox): ChannelFac
   });
 }
 
+/** Entries looked through for the customer's last message in an inbox. */
+const LOOKED_THROUGH = 200;
+
+/** The channel as it is for a reply in this conversation: in public, where the customer wrote last in public. */
+export async function channelIn(
+  { tx }: Pick<ActionContext, 'tx'>,
+  channel: ChannelFacts,
+  { conversationId, inboxId }: { conversationId: string; inboxId: string },
+): Promise<ChannelFacts> {
+  if (channel.openly === undefined) return channel;
+  const thread = await tx.entries(conversationId, { limit: LOOKED_THROUGH });
+  return isPublicReply(thread, inboxId) ? inPublic(channel) : channel;
+}
+
 /**
  * What the thread shows and the channel carries: of a rich message the text beside its elements, or all of it written
  * out where the channel has no such element.
@@ -70,7 +87,12 @@ export function lostIn(
 /** Throws `Failure` `bad_input`, `too_large` or `policy` when the channel would not take the message. */
 export function checkContent(
   channel: ChannelFacts,
-  content: { text: string; attachments: readonly Attachment[]; rich?: RichMessage | undefined },
+  content: {
+    text: string;
+    attachments: readonly Attachment[];
+    rich?: RichMessage | undefined;
+    chain?: boolean | undefined;
+  },
 ): void {
   const { text, attachments, rich } = content;
   if (text.trim() === '' && attachments.length === 0 && rich === undefined) {
@@ -78,19 +100,36 @@ export function checkContent(
       details: says('nothing_to_send'),
     });
   }
+  checkLength(channel, text, content.chain === true);
+  checkAttachments(channel, attachments);
+}
+
+function checkLength(channel: ChannelFacts, text: string, chain: boolean): void {
+  const { label, openly } = channel;
   const { max, unit } = channel.text;
   const length = textLength(text, unit);
-  if (length > max) {
-    throw new Failure(
-      'too_large',
-      `${channel.label} takes ${max} ${unitWords[unit]}; this text has ${length}.`,
-      {
-        hint: `Shorten it by ${length - max}, or send it as two messages.`,
-        details: { max, unit, length },
-      },
-    );
+  if (length <= max) return;
+  const chains = channel.public === true ? openly?.chains : undefined;
+  if (chains === undefined) {
+    throw new Failure('too_large', `${label} takes ${max} ${unitWords[unit]}; this text has ${length}.`, {
+      hint: `Shorten it by ${length - max}, or send it as two messages.`,
+      details: { max, unit, length },
+    });
   }
-  checkAttachments(channel, attachments);
+  const posts = splitText(formatText(text, channel.markup ?? 'plain'), channel.text).length;
+  if (chain && posts <= chains) return;
+  const isChain = chain ? `; as a chain it would be ${posts} posts, and ${chains} are the most` : '';
+  throw new Failure(
+    'too_large',
+    `In public ${label} takes ${max} ${unitWords[unit]} a post; this text has ${length}${isChain}.`,
+    {
+      hint:
+        posts <= chains
+          ? `Shorten it by ${length - max}, or say \`chain\` (\`--chain\`): it becomes ${posts} posts, each below the one before.`
+          : 'Shorten it, or write to them directly.',
+      details: { ...says('public_too_long', { channel: label, max, length }), max, unit, length, posts },
+    },
+  );
 }
 
 function checkAttachments(channel: ChannelFacts, attachments: readonly Attachment[]): void {

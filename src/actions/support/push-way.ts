@@ -6,7 +6,7 @@ import { lastInboundAt } from '../../domain/reach.ts';
 import type { RichMessage } from '../../domain/rich.ts';
 import type { Attachment, MessageEntry } from '../../domain/timeline.ts';
 import type { ActionContext, ChannelFacts } from '../port.ts';
-import { checkContent, contentFor, requireSending } from './channels.ts';
+import { channelIn, checkContent, contentFor, requireSending } from './channels.ts';
 import { contactLabel } from './contacts.ts';
 import { defaultWays } from './default-way.ts';
 import { requireReach } from './reach.ts';
@@ -64,17 +64,25 @@ export async function pushWay(context: ActionContext, push: Push, asked: Door | 
   );
 }
 
-/** Where replies of the conversation go comes first. */
+/** Where replies of the conversation go comes first, unless others would read it there. */
 async function doorsOf(context: ActionContext, { contact, conversation }: Push): Promise<Door[]> {
   const ways = await defaultWays(context, contact);
   if (conversation === undefined) return ways;
   const { inboxId, identityId } = conversation.replyTo;
   const inbox = await context.tx.inbox(inboxId);
-  return inbox === undefined ? ways : [{ inbox, identityId }, ...ways];
+  if (inbox === undefined) return ways;
+  const facts = context.desk.channel(inbox.channel);
+  const place = facts && (await channelIn(context, facts, { conversationId: conversation.id, inboxId }));
+  return place?.public === true ? ways : [{ inbox, identityId }, ...ways];
 }
 
 async function through(context: ActionContext, push: Push, { inbox, identityId }: Door): Promise<PushWay> {
-  const channel = requireSending(context, inbox);
+  const sending = requireSending(context, inbox);
+  const { id: conversationId } = push.conversation ?? {};
+  const channel =
+    conversationId === undefined
+      ? sending
+      : await channelIn(context, sending, { conversationId, inboxId: inbox.id });
   await requireConsent(context, push, { channel, identityId });
   const where = { contact: push.contact, conversation: push.conversation, inbox, identityId, channel };
   const { attachments, text, template } = push;

@@ -10,6 +10,9 @@ const MEANINGS: Meanings = {
   1705: { reason: 'content', words: 'The answer could not be posted.' },
 };
 
+/** Send API, Message object: text. */
+const PRIVATE_MAX = 2000;
+
 /**
  * Under the comment it answers, or the last one of the conversation: in public, with at most one picture each. Where the
  * inbox is set so, the first answer goes as a private message instead; Meta allows one for each comment, for seven days.
@@ -26,6 +29,13 @@ export async function send(
   const isPrivate =
     settings.answers === 'private' && !message.thread.some(({ direction }) => direction === 'out');
   const text = formatText(message.text, 'plain');
+  if (isPrivate && (text.length > PRIVATE_MAX || message.attachments.length > 0)) {
+    return {
+      outcome: 'failed',
+      reason: 'content',
+      message: `The first answer leaves privately, as one message of text up to ${PRIVATE_MAX} characters: shorten it, and send files with the next.`,
+    };
+  }
   return isPrivate
     ? sendPrivately(text, under, settings, tools)
     : sendComments(message, text, under, settings, tools);

@@ -6,7 +6,7 @@ import { call, signed } from './api.ts';
 import { guide, link, probe } from './connect.ts';
 import { readWebhook } from './read.ts';
 import { openSource } from './receive.ts';
-import { act, DIRECT_MAX, lookUp, PICTURES_MAX, POST_MAX, send } from './send.ts';
+import { act, CHAIN_MAX, DIRECT_MAX, lookUp, PICTURES_MAX, POST_MAX, send } from './send.ts';
 import { ownId, xSettings, type XSettings } from './settings.ts';
 
 const profile = z.looseObject({
@@ -27,7 +27,7 @@ export const x: Channel<XSettings> = {
   capabilities: {
     text: { max: DIRECT_MAX, unit: 'weighted' },
     markup: 'plain',
-    openly: { text: { max: POST_MAX, unit: 'weighted' }, chains: true },
+    openly: { text: { max: POST_MAX, unit: 'weighted' }, chains: CHAIN_MAX },
     attachments: {
       maxBytes: 5_000_000,
       maxCount: PICTURES_MAX,

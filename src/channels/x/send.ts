@@ -10,6 +10,8 @@ import { bareId, directId, directThread, isDirectId, isPublicThread } from './th
 /** Weighted characters (Counting characters), and of a direct message. */
 export const POST_MAX = 280;
 export const DIRECT_MAX = 10_000;
+/** Posts of one chain, as the X app lets people write (Help Center, How to create a thread). */
+export const CHAIN_MAX = 25;
 /** Pictures of one post (Media best practices); a direct message holds one. */
 export const PICTURES_MAX = 4;
 

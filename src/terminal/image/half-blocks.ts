@@ -6,7 +6,7 @@ const SHADES = ' ░▒▓█';
 
 /**
  * The picture as rows of exactly `cols` cells, for the painter. Pixels are averaged; see-through ones are mixed with
- * `background`. Without colours brightness is shown by shades of grey blocks.
+ * `background`. Without colours brightness is shown by shades of blocks.
  */
 export function halfBlocks(
   picture: Picture,
@@ -15,6 +15,7 @@ export function halfBlocks(
   background: `#${string}` = '#000000',
 ): string[] {
   const below = [1, 3, 5].map((at) => Number.parseInt(background.slice(at, at + 2), 16));
+  const isOnLight = brightness(below) > 127;
   return Array.from({ length: rows }, (_, row) => {
     let line = '';
     let open = '';
@@ -22,9 +23,9 @@ export function halfBlocks(
       const upper = average(picture, col / cols, (row * 2) / (rows * 2), 1 / cols, 1 / (rows * 2), below);
       const lower = average(picture, col / cols, (row * 2 + 1) / (rows * 2), 1 / cols, 1 / (rows * 2), below);
       if (depth === 'none' || depth === 'mono') {
-        line += SHADES.charAt(
-          Math.min(4, Math.floor(((brightness(upper) + brightness(lower)) / 2 / 256) * 5)),
-        );
+        const shade = Math.min(4, Math.floor(((brightness(upper) + brightness(lower)) / 2 / 256) * 5));
+        // Blocks are written in the colour of text: on a light background the fullest is the darkest.
+        line += SHADES.charAt(isOnLight ? 4 - shade : shade);
         continue;
       }
       const style = openStyle({ fg: hex(upper), bg: hex(lower) }, depth);

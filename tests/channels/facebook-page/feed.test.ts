@@ -116,6 +116,17 @@ test('where the inbox answers privately, the first answer is a message, and what
   expect(asked[1]?.url).toContain('/122093_1/comments');
 });
 
+test('a private answer that Meta would not take, or not whole, is refused in words and nothing leaves', async () => {
+  const inbox = inboxWith('facebook-page', { ...settings, answers: 'private' as const });
+  const { tools, asked } = playedTools();
+  const attachments = [{ name: 'a.png', contentType: 'image/png', bytes: 5, sha256: 'x' }];
+  for (const more of [{ text: 'x'.repeat(2001) }, { attachments }]) {
+    const result = await facebookPage.send?.(outbound('4242', { thread, ...more }), inbox, tools);
+    expect(result).toMatchObject({ outcome: 'failed', reason: 'content' });
+  }
+  expect(asked).toEqual([]);
+});
+
 test('what the desk wrote can be changed and removed, a comment liked', async () => {
   const inbox = inboxWith('facebook-page', settings);
   const { tools, asked } = playedTools();

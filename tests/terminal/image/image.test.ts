@@ -98,6 +98,18 @@ describe('decoding', () => {
     expect([Number(red) < 30, Number(blue) > 220]).toEqual([true, true]);
   });
 
+  test('GIF: codes that were never defined end the picture, and nothing goes round in circles', async () => {
+    const start = MOVING_GIF.subarray(0, MOVING_GIF.indexOf(Buffer.from([0x2c, 0, 0, 0, 0])) + 10);
+    for (const code of [0xff, 0x7e, 0x55]) {
+      const data = Buffer.alloc(200, code);
+      const gif = Buffer.concat([start, Buffer.from([2, data.length]), data, Buffer.from([0, 0x3b])]);
+      expect((await decodePicture(gif)).rgba).toHaveLength(48);
+    }
+    expect((await decodePicture(MOVING_GIF.subarray(0, 60))).rgba.subarray(0, 4)).toEqual(
+      Uint8Array.from(RED),
+    );
+  });
+
   test('a frame larger than its picture is refused before it is unpacked', async () => {
     const gif = Buffer.from(MOVING_GIF);
     gif.writeUInt16LE(60_000, gif.indexOf(Buffer.from([0x2c, 0, 0, 0, 0])) + 5);
@@ -171,6 +183,13 @@ test('half blocks: upper pixel in front, lower behind; as wide and high as asked
     const rows = halfBlocks(noise(31, 17), { cols: 12, rows: 5 }, depth);
     expect(rows.map(styledWidth)).toEqual([12, 12, 12, 12, 12]);
   }
+});
+
+test('half blocks without colours: bright is bright, on a dark background and on a light one', () => {
+  const white = { width: 1, height: 1, rgba: Uint8Array.from([255, 255, 255, 255]) };
+  const cells = { cols: 2, rows: 1 };
+  expect(halfBlocks(white, cells, 'mono', '#000000')).toEqual(['██']);
+  expect(halfBlocks(white, cells, 'mono', '#ffffff')).toEqual(['  ']);
 });
 
 test("kitty's placeholders are painted, moved and cleared as text is", async () => {

@@ -69,6 +69,10 @@ export const refusals: Area<'refusals'> = {
   },
   on_its_way: { text: 'Es geht gerade hinaus.', hint: 'sieh gleich noch einmal nach' },
   one_address: { text: 'Sag, an wen es geht: eine Adresse.', hint: 'Tab geht zum Feld' },
+  public_too_long: {
+    text: '{channel} nimmt öffentlich {max} Zeichen; das sind {length}.',
+    hint: '^X 2 schickt es als Kette von Beiträgen',
+  },
   queue_name_taken: { text: 'Eine Liste „{name}“ hat jeder schon.', hint: 'wähle einen anderen Namen' },
   queue_needs_query: {
     text: 'Eine neue Liste braucht eine Abfrage wie status:open tag:vip.',

@@ -51,6 +51,8 @@ export const delivery: Area<'delivery'> = {
   read: 'gelesen',
   failed: 'Fehler',
   unsure: 'unklar',
+  replyFailed: 'Antwort gescheitert',
+  replyUnsure: 'Antwort ungewiss',
   unsent: 'zurück',
   scheduled: 'später',
   notDelivered: (time, why) => `nicht zugestellt (${time}): ${why} · ^R versucht es noch einmal`,

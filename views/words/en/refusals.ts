@@ -52,6 +52,10 @@ export const refusals = {
   nothing_to_send: { text: 'There is nothing to send: the text is empty.', hint: 'write, or Esc to leave' },
   on_its_way: { text: 'It is on its way out right now.', hint: 'look again in a moment' },
   one_address: { text: 'Say to whom it goes: one address.', hint: 'Tab goes to the field' },
+  public_too_long: {
+    text: '{channel} takes {max} characters in public; this has {length}.',
+    hint: '^X 2 sends it as a chain of posts',
+  },
   queue_name_taken: { text: 'Every desk has a queue “{name}” already.', hint: 'choose another name' },
   queue_needs_query: {
     text: 'A new queue needs a query, such as status:open tag:vip.',

@@ -55,6 +55,9 @@ export const delivery = {
   read: 'read',
   failed: 'failed',
   unsure: 'unsure',
+  /** Of the queue's row. */
+  replyFailed: 'reply failed',
+  replyUnsure: 'reply unsure',
   unsent: 'unsent',
   scheduled: 'later',
   notDelivered: (time: string, why: string) => `not delivered (${time}): ${why} · ^R tries again`,

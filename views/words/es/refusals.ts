@@ -48,6 +48,10 @@ export const refusals: Area<'refusals'> = {
   nothing_to_send: { text: 'No hay nada que enviar: el texto está vacío.', hint: 'escribe, o Esc sale' },
   on_its_way: { text: 'Está saliendo ahora mismo.', hint: 'mira otra vez en un momento' },
   one_address: { text: 'Di a quién va: una dirección.', hint: 'Tab va al campo' },
+  public_too_long: {
+    text: 'En público {channel} admite {max} caracteres; este texto tiene {length}.',
+    hint: '^X 2 lo envía como cadena de publicaciones',
+  },
   queue_name_taken: { text: 'Todos tienen ya una cola «{name}».', hint: 'elige otro nombre' },
   queue_needs_query: {
     text: 'Una cola nueva necesita una consulta como status:open tag:vip.',

@@ -51,6 +51,8 @@ export const delivery: Area<'delivery'> = {
   read: 'leído',
   failed: 'fallo',
   unsure: 'dudoso',
+  replyFailed: 'respuesta fallida',
+  replyUnsure: 'respuesta incierta',
   unsent: 'anulado',
   scheduled: 'luego',
   notDelivered: (time, why) => `no entregado (${time}): ${why} · ^R reintenta`,

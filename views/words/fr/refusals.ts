@@ -63,6 +63,10 @@ export const refusals: Area<'refusals'> = {
   nothing_to_send: { text: 'Rien à envoyer : le texte est vide.', hint: 'écrivez, ou Échap le quitte' },
   on_its_way: { text: 'C’est en train de partir.', hint: 'regardez de nouveau dans un instant' },
   one_address: { text: 'Dites à qui : une adresse.', hint: 'Tab va au champ' },
+  public_too_long: {
+    text: 'En public, {channel} accepte {max} caractères ; ce texte en a {length}.',
+    hint: '^X 2 l’envoie en chaîne de messages',
+  },
   queue_name_taken: { text: 'Tout le monde a déjà une file « {name} ».', hint: 'choisissez un autre nom' },
   queue_needs_query: {
     text: 'Une nouvelle file demande une requête comme status:open tag:vip.',

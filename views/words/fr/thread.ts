@@ -51,6 +51,8 @@ export const delivery: Area<'delivery'> = {
   read: 'lu',
   failed: 'échec',
   unsure: 'douteux',
+  replyFailed: 'réponse échouée',
+  replyUnsure: 'réponse incertaine',
   unsent: 'annulé',
   scheduled: 'prévu',
   notDelivered: (time, why) => `non distribué (${time}) : ${why} · ^R réessaie`,

@@ -66,6 +66,10 @@ export const refusals: Area<'refusals'> = {
   },
   on_its_way: { text: 'Het gaat juist de deur uit.', hint: 'kijk zo nog eens' },
   one_address: { text: 'Zeg naar wie het gaat: één adres.', hint: 'Tab gaat naar het veld' },
+  public_too_long: {
+    text: '{channel} neemt in het openbaar {max} tekens; dit zijn er {length}.',
+    hint: '^X 2 stuurt het als een reeks berichten',
+  },
   queue_name_taken: { text: 'Een lijst “{name}” heeft iedereen al.', hint: 'kies een andere naam' },
   queue_needs_query: {
     text: 'Een nieuwe lijst heeft een zoekvraag nodig, zoals status:open tag:vip.',

@@ -51,6 +51,8 @@ export const delivery: Area<'delivery'> = {
   read: 'gelezen',
   failed: 'mislukt',
   unsure: 'onzeker',
+  replyFailed: 'antwoord mislukt',
+  replyUnsure: 'antwoord onzeker',
   unsent: 'terug',
   scheduled: 'later',
   notDelivered: (time, why) => `niet bezorgd (${time}): ${why} · ^R probeert opnieuw`,

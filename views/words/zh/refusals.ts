@@ -30,6 +30,10 @@ export const refusals: Area<'refusals'> = {
   nothing_to_send: { text: '没有可发送的内容：文本是空的。', hint: '请写内容，或按 Esc 离开' },
   on_its_way: { text: '它正在发出。', hint: '稍后再看' },
   one_address: { text: '请写收件人：一个地址。', hint: 'Tab 跳到该栏' },
+  public_too_long: {
+    text: '{channel} 公开回复最多 {max} 个字符，此文有 {length} 个。',
+    hint: '^X 2 作为连续帖子发送',
+  },
   queue_name_taken: { text: '每个工作台都已有列表“{name}”。', hint: '请换一个名字' },
   queue_needs_query: {
     text: '新列表需要查询，例如 status:open tag:vip。',

@@ -48,6 +48,8 @@ export const delivery: Area<'delivery'> = {
   read: '已读',
   failed: '失败',
   unsure: '未确认',
+  replyFailed: '回复失败',
+  replyUnsure: '回复状态不明',
   unsent: '已撤回',
   scheduled: '定时',
   notDelivered: (time, why) => `未送达（${time}）：${why} · ^R 重试`,
