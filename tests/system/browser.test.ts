@@ -238,7 +238,11 @@ describe.skipIf(!hasBrowser)('in a real browser', () => {
     await first.getByRole('textbox', { name: 'Write a message' }).fill('Hello from page one');
     await page.keyboard.press('Enter');
     await first.getByText('Sent').waitFor();
+    // The reply comes to a chat that is closed and knows it; before, it would be read.
+    await first.evaluate(`window.whenClosed = new Promise((done) =>
+      addEventListener('message', ({ data }) => data.t === 'shown' && data.on === false && done())); 0`);
     await page.keyboard.press('Escape');
+    await first.evaluate('window.whenClosed');
     desk.deliver(desk.reply(conversation(desk), 'Hello Ana!'));
 
     // Nobody opens the chat on page two: it is loaded behind the button since there is something to tell.
