@@ -280,6 +280,7 @@ export function createClient(options: ClientOptions) {
     loadOlder: loader.loadOlder,
     loadOverviews: loader.loadOverviews,
     held: loader.held,
+    enter: loader.enter,
     /** Hangs up for good. */
     close(): void {
       finish(undefined);

@@ -8,8 +8,12 @@ const THREAD_PAGE = 100;
 const QUEUE_PAGE = 200;
 /** Threads read again after a snapshot: the newest opened. An older one is read when it is opened next. */
 const MAX_REOPENED = 20;
+/** Entries of a page that goes further back: as many as a relay gives. */
+const OLDER_PAGE = 1_000;
 /** Threads held: the newest opened, and what was asked for ahead. An older one is read again when it is opened next. */
 const MAX_HELD = 100;
+/** Entries held of a thread that is not on the screen: what was read further back is given up. */
+const MAX_ENTRIES = 500;
 
 /** What a page is asked for: a queue by name or key, a query, or the part of the queue that the query means. */
 export type QueuePage = Pick<
@@ -34,12 +38,20 @@ export function createLoader({
   const during = changesDuringReads(replica);
   /** Threads that are held from their newest page on, the one opened last at the end; true where older entries are left out. */
   const opened = new Map<string, boolean>();
+  /** The thread that is on the screen. */
+  let entered: string | undefined;
+  /** Pages further back that are on their way, by conversation. */
+  const goingBack = new Map<string, Promise<boolean>>();
+
+  const held = (conversationId: string): boolean | undefined =>
+    replica.desk.threads.has(conversationId) ? opened.get(conversationId) : undefined;
 
   function hold(conversationId: string, hasOlder: boolean): void {
     opened.delete(conversationId);
     opened.set(conversationId, hasOlder);
     for (const oldest of opened.keys()) {
       if (opened.size <= MAX_HELD) return;
+      if (oldest === entered) continue;
       opened.delete(oldest);
       replica.desk.threads.delete(oldest);
     }
@@ -73,6 +85,21 @@ export function createLoader({
   async function openThread(conversationId: string): Promise<boolean> {
     const more = await loadPage(conversationId, { limit: THREAD_PAGE });
     hold(conversationId, more);
+    return more;
+  }
+
+  function shorten(conversationId: string): void {
+    const thread = replica.desk.threads.get(conversationId);
+    if (thread === undefined || thread.length <= MAX_ENTRIES || !opened.has(conversationId)) return;
+    replica.desk.threads.set(conversationId, thread.slice(-MAX_ENTRIES));
+    opened.set(conversationId, true);
+  }
+
+  async function loadOlder(conversationId: string): Promise<boolean> {
+    const oldest = replica.desk.threads.get(conversationId)?.[0];
+    if (oldest === undefined) return openThread(conversationId);
+    const more = await loadPage(conversationId, { before: oldest.seq, limit: OLDER_PAGE });
+    if (opened.has(conversationId)) opened.set(conversationId, more);
     return more;
   }
 
@@ -115,15 +142,25 @@ export function createLoader({
     openThread,
     loadOverviews,
     /** Whether older entries are left out of a thread that is held; undefined when it is not held and must be opened. */
-    held: (conversationId: string): boolean | undefined =>
-      replica.desk.threads.has(conversationId) ? opened.get(conversationId) : undefined,
+    held,
+    /**
+     * The thread is on the screen from now on and stays held; the one before gives up what was read far back in it.
+     * Answers as `held` does.
+     */
+    enter(conversationId: string): boolean | undefined {
+      if (entered !== undefined && entered !== conversationId) shorten(entered);
+      entered = conversationId;
+      const hasOlder = held(conversationId);
+      if (hasOlder !== undefined) hold(conversationId, hasOlder);
+      return hasOlder;
+    },
     /** Loads the page before what is known of the thread. True when there are still older entries. */
-    async loadOlder(conversationId: string): Promise<boolean> {
-      const oldest = replica.desk.threads.get(conversationId)?.[0];
-      if (oldest === undefined) return openThread(conversationId);
-      const more = await loadPage(conversationId, { before: oldest.seq, limit: THREAD_PAGE * 5 });
-      if (opened.has(conversationId)) opened.set(conversationId, more);
-      return more;
+    loadOlder(conversationId: string): Promise<boolean> {
+      const known = goingBack.get(conversationId);
+      if (known !== undefined) return known;
+      const page = loadOlder(conversationId).finally(() => goingBack.delete(conversationId));
+      goingBack.set(conversationId, page);
+      return page;
     },
     /**
      * Loads a page of a queue or query that the replica may not hold as a whole: what is solved, and what is old on a

@@ -31,3 +31,38 @@ test('what was brought is held; of many threads those opened last', async () => 
   expect(loader.held('c119')).toBe(false);
   expect(replica.desk.threads.size).toBe(100);
 });
+
+test('the thread on the screen stays held; left, it gives up what was read far back', async () => {
+  const replica = emptyReplica();
+  const pages: (number | undefined)[] = [];
+  const entry = (seq: number) => ({ id: `e${seq}`, seq, version: seq, at: seq, kind: 'note' });
+  const loader = createLoader({
+    replica,
+    read: ((_: ReadName, { before = 3_001, limit }: { before?: number; limit: number }) => {
+      pages.push(before);
+      const from = Math.max(1, before - limit);
+      const entries = Array.from({ length: before - from }, (_, at) => entry(from + at));
+      return Promise.resolve({ entries, more: from > 1 });
+    }) as never,
+    onLearned: () => undefined,
+  });
+  const length = (): number | undefined => replica.desk.threads.get('long')?.length;
+
+  expect(loader.enter('long')).toBeUndefined();
+  await loader.openThread('long');
+  expect(loader.enter('long')).toBe(true);
+  // Asked twice before the answer: one page comes.
+  await Promise.all([loader.loadOlder('long'), loader.loadOlder('long')]);
+  expect(length()).toBe(1_100);
+  while (await loader.loadOlder('long'));
+  expect(length()).toBe(3_000);
+  expect(loader.held('long')).toBe(false);
+  for (let other = 0; other < 120; other += 1) await loader.openThread(`other${other}`);
+  expect(length()).toBe(3_000);
+  loader.enter('other119');
+  expect(length()).toBe(500);
+  expect(loader.held('long')).toBe(true);
+  await loader.loadOlder('long');
+  expect(length()).toBe(1_500);
+  expect(pages.at(-1)).toBe(2_501);
+});

@@ -93,6 +93,7 @@ export function aHandle(
     signal: () => undefined,
     openThread: () => Promise.resolve(false),
     held: () => undefined,
+    enter: () => undefined,
     act(action: string, input: unknown) {
       acts.push({ action, input });
       return Promise.resolve({ result: undefined, position: 100 });

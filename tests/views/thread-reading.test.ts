@@ -171,3 +171,23 @@ test('what is looked for is marked whatever its case and accents, and nothing of
     }),
   );
 });
+
+describe('a translation', () => {
+  const said = at(1, { text: 'Wo ist mein Paket? Ich warte schon seit drei Wochen und höre nichts.' });
+  const english = 'Where is my parcel? I have been waiting for three weeks and hear nothing.';
+  const translations = new Map([['m1', { is: 'done' as const, text: english }]]);
+  const rowWith = (text: string, part: string): string =>
+    text.split('\n').find((row) => row.includes(part)) ?? '';
+
+  test('stands beside what was said where there is room, row by row', () => {
+    const shown = shownIn([said], { width: 120, translations });
+    expect(rowWith(shown, 'Wo ist mein Paket')).toContain('┆ Where is my parcel?');
+    expect(rowWith(shown, 'höre nichts')).toContain('┆ for three weeks');
+  });
+
+  test('and below it where there is none', () => {
+    const shown = shownIn([said], { width: 60, translations });
+    expect(rowWith(shown, 'Wo ist mein Paket')).not.toContain('Where');
+    expect(rowWith(shown, 'Where is my parcel?')).toContain('⇄');
+  });
+});

@@ -4,8 +4,26 @@ import { fit, padEnd, truncate } from '../../src/terminal/wrap.ts';
 import { highlighted } from './highlight.ts';
 import { blank, row, type Segment } from './row.ts';
 
-/** A row of the text column: words, or a row of a picture, styled already, of so many cells. */
-export type BodyRow = Segment | { picture: string; cells: number };
+/**
+ * A row of the text column: words, a row of a picture, styled already, of so many cells, or two texts side by side, the
+ * left one in so many cells.
+ */
+export type BodyRow =
+  | Segment
+  | { picture: string; cells: number }
+  | { left: Segment; right: Segment; cells: number };
+
+/** Between two texts side by side. */
+const BETWEEN: Segment = ['border', ' ┆ '];
+const BETWEEN_CELLS = 3;
+/** Narrower than this, text in two columns is harder to read than in one. */
+const NARROWEST_COLUMN = 26;
+
+/** Cells of each of two columns in a text column of so many; undefined when there is no room for two. */
+export function twoColumns(cells: number): number | undefined {
+  const each = Math.floor((cells - BETWEEN_CELLS) / 2);
+  return each < NARROWEST_COLUMN ? undefined : each;
+}
 
 /**
  * How a thread of some width is laid out. Where there is room, time, author, text and state stand side by side; a
@@ -105,8 +123,12 @@ function textRow(
     const cells = left.reduce((sum, [, words]) => sum + cellWidth(words), 0);
     return row(paint, cells, left) + text.picture + blank(parts.width - cells - text.cells);
   }
-  const [role, words] = text;
-  left.push(...aligned(highlighted(role, truncate(words, columns.text), parts.match), columns.text));
+  const column = ([role, words]: Segment, cells: number): Segment[] =>
+    aligned(highlighted(role, truncate(words, cells), parts.match), cells);
+  if ('left' in text) {
+    const rest = columns.text - text.cells - BETWEEN_CELLS;
+    left.push(...column(text.left, text.cells), BETWEEN, ...column(text.right, rest));
+  } else left.push(...column(text, columns.text));
   if (isFirst) for (const [stateRole, said] of parts.state) left.push([stateRole, ` ${said}`]);
   return row(paint, parts.width, left);
 }

@@ -9,7 +9,7 @@ import type { Role } from '../../src/terminal/theme.ts';
 import { wrapText } from '../../src/terminal/wrap.ts';
 import type { Words } from '../words/words.ts';
 import { deliveryTrouble } from './delivery-mark.ts';
-import type { BodyRow } from './entry-block.ts';
+import { twoColumns, type BodyRow } from './entry-block.ts';
 import type { EntryLook } from './entry-rows.ts';
 import { actorName, line } from './names.ts';
 import { partRows, richRows } from './part-rows.ts';
@@ -46,9 +46,14 @@ export function messageBody(
   if (look.answered !== undefined && look.answered !== '')
     body.push(['muted', `↳ ${reading.answers(look.answered)}`]);
   const text = entry.text === '' ? (entry.rich?.text ?? '') : entry.text;
-  if (text !== '')
-    body.push(...bodyRows(text, cells).map((part): Segment => [isGone ? 'muted' : 'text', part]));
-  if (look.translation !== undefined) body.push(...translationRows(words, look.translation, cells));
+  const role = isGone ? 'muted' : 'text';
+  const each = look.translation?.is === 'done' ? twoColumns(cells) : undefined;
+  if (look.translation?.is === 'done' && each !== undefined)
+    body.push(...besideEachOther([role, text], ['accent', look.translation.text], each));
+  else {
+    if (text !== '') body.push(...bodyRows(text, cells).map((part): Segment => [role, part]));
+    if (look.translation !== undefined) body.push(...translationRows(words, look.translation, cells));
+  }
   if (entry.rich !== undefined) body.push(...richBody(words, entry.rich, entry.text, look, cells));
   for (const part of entry.parts ?? []) body.push(...partRows(words, part, cells));
   if (entry.quoted !== undefined && entry.quoted.trim() !== '')
@@ -111,7 +116,18 @@ function reactionRows(
   return said.length === 0 ? [] : wrapped('accent', said.join(' · '), cells);
 }
 
-/** The same words in the agent's language, below the customer's own. */
+/** Two texts in columns of so many cells, each row beside its neighbour. */
+function besideEachOther(left: Segment, right: Segment, each: number): BodyRow[] {
+  const lefts = bodyRows(left[1], each);
+  const rights = bodyRows(right[1], each);
+  return Array.from({ length: Math.max(lefts.length, rights.length) }, (_, index) => ({
+    left: [left[0], lefts[index] ?? ''],
+    right: [right[0], rights[index] ?? ''],
+    cells: each,
+  }));
+}
+
+/** The same words in the agent's language, below the customer's own: where there is no room beside them. */
 function translationRows(
   { reading: said }: Words,
   translation: NonNullable<EntryLook['translation']>,

@@ -27,7 +27,7 @@ export function preview(handle: Handle): void {
     store.set({ thread: undefined, isOpen: false });
     return;
   }
-  const hasOlder = client.held(id);
+  const hasOlder = client.enter(id);
   store.set({
     thread: { ...openedThread(id, client.desk.reads.get(id) ?? 0), hasOlder },
     isOpen: false,
@@ -113,18 +113,28 @@ export function showQueue(handle: Handle, queue: string): void {
   moveTo(handle, 0);
 }
 
-/** Loads what lies before the first entry that is known. */
-export async function loadOlder(handle: Handle): Promise<void> {
+/** Loads what lies before the first entry that is known. True when that has brought something. */
+export async function loadOlder(handle: Handle): Promise<boolean> {
   const { client, store } = handle;
   const { thread } = store.state;
-  if (thread?.hasOlder !== true) return;
-  store.set({ thread: { ...thread, hasOlder: false } });
+  if (thread?.hasOlder !== true) return false;
   try {
     const hasOlder = await client.loadOlder(thread.conversationId);
     const now = store.state.thread;
     if (now?.conversationId === thread.conversationId) store.set({ thread: { ...now, hasOlder } });
+    return true;
   } catch {
-    const now = store.state.thread;
-    if (now?.conversationId === thread.conversationId) store.set({ thread: { ...now, hasOlder: true } });
+    return false;
   }
+}
+
+/** Loads page after page back to the beginning of the thread, as long as that is wanted. True when all of it is there. */
+export async function loadBack(handle: Handle, isWanted: () => boolean): Promise<boolean> {
+  const { store } = handle;
+  const id = store.state.thread?.conversationId;
+  const isHere = (): boolean => store.state.thread?.conversationId === id;
+  while (isHere() && store.state.thread?.hasOlder === true) {
+    if (!isWanted() || !(await loadOlder(handle))) return false;
+  }
+  return isHere();
 }

@@ -9,7 +9,7 @@ import {
   type ThreadScroll,
 } from '../state/thread-view.ts';
 import type { Handle } from './handle.ts';
-import { loadOlder, markRead } from './opening.ts';
+import { loadBack, loadOlder, markRead } from './opening.ts';
 import { newerThan, newestSeq } from '../../src/domain/thread-order.ts';
 
 /** Moving about in a thread: the rows in view, and the chosen entry. */
@@ -30,8 +30,26 @@ export function scrollThread(handle: Handle, by: number | 'start' | 'end'): void
   }
   const place = handle.threadPlace();
   if (place === undefined) return;
-  const { items, scroll, height } = place;
-  show(handle, by === 'start' ? scrolledTo(items, scroll, height, 0) : scrolled(items, scroll, by));
+  const { items, scroll } = place;
+  if (by === 'start') toStart(handle);
+  else show(handle, scrolled(items, scroll, by));
+}
+
+/** To the first entry that is known, and on to the very first when that has come, unless one has moved meanwhile. */
+function toStart(handle: Handle): void {
+  const { store } = handle;
+  const first = (): void => {
+    const place = handle.threadPlace();
+    if (place !== undefined) show(handle, scrolledTo(place.items, place.scroll, place.height, 0));
+  };
+  first();
+  if (store.state.thread?.hasOlder !== true) return;
+  const scroll = store.state.thread.scroll;
+  const isWanted = (): boolean => store.state.thread?.scroll === scroll;
+  handle.notify('plain', handle.words.notices.readingBack);
+  void loadBack(handle, isWanted).then((isWhole) => {
+    if (isWhole && isWanted()) first();
+  });
 }
 
 /** Takes the scroll, clamped to the thread, and asks for what lies above when the beginning comes near. */

@@ -91,7 +91,11 @@ export const pickers: Area<'pickers'> = {
     empty: 'Einen Namen hinter den Ordner schreiben.',
   },
   'replace-file': { title: 'Die Datei gibt es schon', placeholder: '', empty: '' },
-  find: { title: 'In diesem Verlauf suchen', placeholder: 'Wörter', empty: 'Im Geladenen nicht gefunden.' },
+  find: {
+    title: 'In diesem Verlauf suchen',
+    placeholder: 'Wörter',
+    empty: 'In diesem Verlauf nicht gefunden.',
+  },
   details: { title: 'Einzelheiten', placeholder: 'ein Feld', empty: 'So ein Feld gibt es nicht.' },
   react: {
     title: 'Reagieren',

@@ -83,7 +83,7 @@ export const pickers = {
   'save-file': { title: 'Save a file', placeholder: 'number or words', empty: 'There is no file here.' },
   'save-path': { title: 'Save as', placeholder: 'path', empty: 'Write a name behind the folder.' },
   'replace-file': { title: 'There is a file already', placeholder: '', empty: '' },
-  find: { title: 'Find in this thread', placeholder: 'words', empty: 'Not found in what is loaded.' },
+  find: { title: 'Find in this thread', placeholder: 'words', empty: 'Not found in this thread.' },
   details: { title: 'Details', placeholder: 'a field', empty: 'There is no such field.' },
   react: { title: 'React', placeholder: 'name of an emoji', empty: 'The channel takes no such emoji.' },
   'delete-message': { title: 'Delete it for the customer, too?', placeholder: '', empty: '' },

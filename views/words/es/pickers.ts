@@ -83,7 +83,7 @@ export const pickers: Area<'pickers'> = {
   },
   'save-path': { title: 'Guardar como', placeholder: 'ruta', empty: 'Escribe un nombre tras la carpeta.' },
   'replace-file': { title: 'El archivo ya existe', placeholder: '', empty: '' },
-  find: { title: 'Buscar en este hilo', placeholder: 'palabras', empty: 'No está en lo cargado.' },
+  find: { title: 'Buscar en este hilo', placeholder: 'palabras', empty: 'No está en este hilo.' },
   details: { title: 'Detalles', placeholder: 'un campo', empty: 'Ese campo no existe.' },
   react: { title: 'Reaccionar', placeholder: 'nombre de un emoji', empty: 'El canal no admite ese emoji.' },
   'delete-message': { title: '¿Borrarlo también para el cliente?', placeholder: '', empty: '' },

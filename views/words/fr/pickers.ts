@@ -87,7 +87,7 @@ export const pickers: Area<'pickers'> = {
     empty: 'Écrivez un nom après le dossier.',
   },
   'replace-file': { title: 'Le fichier existe déjà', placeholder: '', empty: '' },
-  find: { title: 'Chercher dans ce fil', placeholder: 'mots', empty: 'Introuvable dans ce qui est chargé.' },
+  find: { title: 'Chercher dans ce fil', placeholder: 'mots', empty: 'Introuvable dans ce fil.' },
   details: { title: 'Détails', placeholder: 'un champ', empty: 'Ce champ n’existe pas.' },
   react: { title: 'Réagir', placeholder: 'nom d’un emoji', empty: 'Le canal n’accepte pas cet emoji.' },
   'delete-message': { title: 'Le supprimer aussi chez le client ?', placeholder: '', empty: '' },

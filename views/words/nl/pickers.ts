@@ -83,7 +83,7 @@ export const pickers: Area<'pickers'> = {
   'save-file': { title: 'Bestand opslaan', placeholder: 'nummer of woorden', empty: 'Hier is geen bestand.' },
   'save-path': { title: 'Opslaan als', placeholder: 'pad', empty: 'Schrijf een naam achter de map.' },
   'replace-file': { title: 'Het bestand bestaat al', placeholder: '', empty: '' },
-  find: { title: 'In dit gesprek zoeken', placeholder: 'woorden', empty: 'Niet gevonden in wat geladen is.' },
+  find: { title: 'In dit gesprek zoeken', placeholder: 'woorden', empty: 'Niet gevonden in dit gesprek.' },
   details: { title: 'Details', placeholder: 'een veld', empty: 'Zo’n veld is er niet.' },
   react: { title: 'Reageren', placeholder: 'naam van een emoji', empty: 'Het kanaal neemt zo’n emoji niet.' },
   'delete-message': { title: 'Ook bij de klant verwijderen?', placeholder: '', empty: '' },

@@ -67,7 +67,7 @@ export const pickers: Area<'pickers'> = {
   'save-file': { title: '保存文件', placeholder: '编号或文字', empty: '这里没有文件。' },
   'save-path': { title: '另存为', placeholder: '路径', empty: '在文件夹后写上名称。' },
   'replace-file': { title: '文件已存在', placeholder: '', empty: '' },
-  find: { title: '在此会话中查找', placeholder: '文字', empty: '已加载的内容中没有。' },
+  find: { title: '在此会话中查找', placeholder: '文字', empty: '此会话中没有。' },
   details: { title: '详情', placeholder: '字段', empty: '没有这个字段。' },
   react: { title: '回应', placeholder: '表情名称', empty: '该渠道不支持这个表情。' },
   'delete-message': { title: '客户那边也删除吗?', placeholder: '', empty: '' },
