@@ -114,7 +114,7 @@ test('the title counts promised times of mine that press, as they come near', ()
   desk.inboxes.set('inbox-web', { ...inbox, targets: { firstMs: 3_600_000, nextMs: 3_600_000 } });
   const since = (minutesAgo: number, assigneeId: string): void => {
     const waitingSince = NOON - minutesAgo * 60_000;
-    desk.conversations.set(waiting.id, { ...waiting, assigneeId, waitingSince } as typeof waiting);
+    desk.conversations.set(waiting.id, { ...waiting, assigneeId, waitingSince });
   };
   since(30, ME);
   happens(wrote);
