@@ -1,5 +1,6 @@
 import type { ChannelFacts } from '../actions/port.ts';
-import type { Channel, ConfiguredInbox } from '../channels/port.ts';
+import type { Channel } from '../channels/port.ts';
+import type { ConfiguredInbox } from '../channels/port/tools.ts';
 import type { Change } from '../domain/change.ts';
 import type { ChannelInfo } from '../domain/channel.ts';
 import { Failure, notFound } from '../domain/failure.ts';

@@ -2,7 +2,8 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { Readable } from 'node:stream';
 import { Agent, request } from 'undici';
-import type { ChannelTools, Download, OutboundRequest, OutboundResponse } from '../channels/port.ts';
+import type { Download } from '../channels/port/inbound.ts';
+import type { ChannelTools, OutboundRequest, OutboundResponse } from '../channels/port/tools.ts';
 import { Failure } from '../domain/failure.ts';
 import { refusePrivate } from './private-addresses.ts';
 

@@ -1,7 +1,7 @@
 import { ADDRCONFIG } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
-import type { ChannelTools } from '../channels/port.ts';
+import type { ChannelTools } from '../channels/port/tools.ts';
 import { Failure } from '../domain/failure.ts';
 
 /** Addresses nothing from here may reach unless the operator allows it (IANA special-purpose registries). */

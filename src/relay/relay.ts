@@ -1,5 +1,5 @@
 import type { DeskServices } from '../actions/port.ts';
-import type { ChannelTools } from '../channels/port.ts';
+import type { ChannelTools } from '../channels/port/tools.ts';
 import type { Change } from '../domain/change.ts';
 import { systemClock, type Clock } from '../lib/clock.ts';
 import { uuidv7, type NewId } from '../lib/ids.ts';

@@ -5,7 +5,8 @@ import { SIMULATORS } from '../../fixtures/channels/simulators.ts';
 import { inboxOf } from '../../fixtures/channels/inbox-of.ts';
 import { readHook, refusals } from '../../fixtures/channels/take-in.ts';
 import { CHANNELS } from '../../src/channels/index.ts';
-import type { Channel, ConfiguredInbox } from '../../src/channels/port.ts';
+import type { Channel } from '../../src/channels/port.ts';
+import type { ConfiguredInbox } from '../../src/channels/port/tools.ts';
 
 const HOOK_URL = 'https://desk.example/hooks/door';
 

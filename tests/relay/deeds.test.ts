@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Channel, Deed, SendResult } from '../../src/channels/port.ts';
+import type { Channel } from '../../src/channels/port.ts';
+import type { Deed, SendResult } from '../../src/channels/port/outbound.ts';
 import type { MessageEntry } from '../../src/domain/timeline.ts';
 import { manualClock } from '../../src/lib/clock.ts';
 import { aContact, aConversation, anInbox } from '../support/desk.ts';

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { http } from '../../src/channels/http/index.ts';
-import type { Channel, InboundMessage } from '../../src/channels/port.ts';
+import type { Channel } from '../../src/channels/port.ts';
+import type { InboundMessage } from '../../src/channels/port/inbound.ts';
 import { startTestRelay, type TestRelay } from '../support/relay.ts';
 
 /** The relay is killed at one exact point; what it promised holds when it is back, and what it did not promise can be repeated. */

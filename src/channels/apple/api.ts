@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseRetryAfter } from '../../lib/retry.ts';
-import type { ChannelTools, OutboundResponse, SendResult } from '../port.ts';
+import type { SendResult } from '../port/outbound.ts';
+import type { ChannelTools, OutboundResponse } from '../port/tools.ts';
 import { attempt, jsonOf } from '../support/attempt.ts';
 import type { AppleSettings } from './settings.ts';
 import { tokenFor } from './token.ts';

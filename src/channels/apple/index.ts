@@ -1,5 +1,6 @@
 import { Failure } from '../../domain/failure.ts';
-import type { Channel, ChannelTools, ProbeReport } from '../port.ts';
+import type { Channel, ProbeReport } from '../port.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { withQuery } from '../support/links.ts';
 import { addressOf, ask } from './api.ts';
 import { decipher } from './cipher.ts';

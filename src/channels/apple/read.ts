@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Part, Referral } from '../../domain/parts.ts';
-import type { FileRef, InboundAttachment, InboundParty, ReadItem, WebhookRequest } from '../port.ts';
+import type { FileRef, InboundAttachment, InboundParty, ReadItem } from '../port/inbound.ts';
+import type { WebhookRequest } from '../port/webhook.ts';
 import { answered, interactiveData } from './interactive.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { degrade } from '../../domain/degrade.ts';
-import type { ChannelTools, Deed, OutboundMessage, SendResult } from '../port.ts';
+import type { Deed, OutboundMessage, SendResult } from '../port/outbound.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { formatText } from '../../domain/format-text.ts';
 import { splitText } from '../../domain/split-text.ts';
 import { ask, store } from './api.ts';

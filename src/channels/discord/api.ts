@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ChannelTools, SendResult } from '../port.ts';
+import type { SendResult } from '../port/outbound.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { attempt, jsonOf } from '../support/attempt.ts';
 import { multipart, type FormFile } from '../support/multipart.ts';
 import { bucketsOf } from './buckets.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ReadItem, SourceHost } from '../port.ts';
+import type { ReadItem } from '../port/inbound.ts';
+import type { SourceHost } from '../port/source.ts';
 import { readOne } from '../support/read-one.ts';
 import { call } from './api.ts';
 import { message } from './message.ts';

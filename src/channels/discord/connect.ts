@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ChannelTools, ProbeReport } from '../port.ts';
+import type { ProbeReport } from '../port.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { call } from './api.ts';
 import type { DiscordSettings } from './settings.ts';
 

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Failure } from '../../domain/failure.ts';
-import type { Channel, ChannelTools, ConfiguredInbox, FormDesk, HookAnswer, ReadItem } from '../port.ts';
+import type { Channel } from '../port.ts';
+import type { ReadItem } from '../port/inbound.ts';
+import type { ChannelTools, ConfiguredInbox } from '../port/tools.ts';
+import type { FormDesk, HookAnswer } from '../port/webhook.ts';
 import { jsonOf } from '../support/attempt.ts';
 import { call } from './api.ts';
 import { BUTTON_TITLE_MAX, BUTTONS_MAX, CARDS_MAX, OPTION_MAX, OPTIONS_MAX } from './components.ts';

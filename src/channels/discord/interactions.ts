@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { FormDesk, ReadItem } from '../port.ts';
+import type { ReadItem } from '../port/inbound.ts';
+import type { FormDesk } from '../port/webhook.ts';
 import { formEntry, modalOf, wordsOf } from './form.ts';
 import { message, partyOf, user, word, written, filesOf } from './message.ts';
 import { messageId, timeOf } from './place.ts';

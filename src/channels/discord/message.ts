@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Part } from '../../domain/parts.ts';
-import type { InboundAttachment, InboundMessage, InboundParty } from '../port.ts';
+import type { InboundAttachment, InboundMessage, InboundParty } from '../port/inbound.ts';
 import { messageId, timeOf } from './place.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadItem } from '../port.ts';
+import type { ReadItem } from '../port/inbound.ts';
 import { readOne } from '../support/read-one.ts';
 import { readInteraction } from './interactions.ts';
 import { message, plainText, user, writtenAt, written, type Message } from './message.ts';

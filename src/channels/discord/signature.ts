@@ -1,5 +1,5 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
-import type { WebhookRequest } from '../port.ts';
+import type { WebhookRequest } from '../port/webhook.ts';
 
 /** A raw Ed25519 key in the wrapping OpenSSL wants (RFC 8410 §4). */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelTools } from '../port.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { call } from './api.ts';
 import type { Where } from './read.ts';
 import type { DiscordSettings } from './settings.ts';

@@ -3,7 +3,7 @@ import { sleep } from '../../lib/clock.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Random } from '../../lib/random.ts';
 import { retryDelayMs } from '../../lib/retry.ts';
-import type { Source } from '../port.ts';
+import type { Source } from '../port/source.ts';
 import { explainConnection, isConnectionLost, isLoginRefused, throttledForMs } from './errors.ts';
 import { imapClient } from './imap-client.ts';
 import { cursorFor, imapCursor, readMailbox } from './imap-sync.ts';

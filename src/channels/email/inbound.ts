@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { InboundItem, InboundMessage, InboundParty, InboundReceipt, ThreadHint } from '../port.ts';
+import type {
+  InboundItem,
+  InboundMessage,
+  InboundParty,
+  InboundReceipt,
+  ThreadHint,
+} from '../port/inbound.ts';
 import type { MailAddress } from './addresses.ts';
 import { isRobotAddress, mayAnswerAutomatically, natureOf } from './automatic.ts';
 import type { MailNature } from './automatic.ts';

@@ -1,14 +1,10 @@
 import { Failure } from '../../domain/failure.ts';
 import { firstWords } from '../../domain/link-ref.ts';
-import type {
-  Channel,
-  ChannelTools,
-  ConfiguredInbox,
-  InboundItem,
-  OutboundMessage,
-  SendResult,
-  SourceHost,
-} from '../port.ts';
+import type { Channel } from '../port.ts';
+import type { InboundItem } from '../port/inbound.ts';
+import type { OutboundMessage, SendResult } from '../port/outbound.ts';
+import type { SourceHost } from '../port/source.ts';
+import type { ChannelTools, ConfiguredInbox } from '../port/tools.ts';
 import { withQuery } from '../support/links.ts';
 import { canonicalAddress } from './addresses.ts';
 import { composeMail, UnsafeField } from './compose.ts';

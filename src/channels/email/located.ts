@@ -1,4 +1,4 @@
-import type { ChannelTools } from '../port.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import type { MailAccount } from './settings.ts';
 
 /** The account with the address to connect to, asked for before each connection: names move. Throws `Failure` `policy`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelTools } from '../port.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import type { EmailSettings, MailAccount } from './settings.ts';
 
 /**

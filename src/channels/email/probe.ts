@@ -1,5 +1,6 @@
 import type { ImapFlow } from 'imapflow';
-import type { ChannelTools, ProbeReport } from '../port.ts';
+import type { ProbeReport } from '../port.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { explainConnection, isLoginRefused } from './errors.ts';
 import type { Protocol } from './errors.ts';
 import { imapClient } from './imap-client.ts';

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type { SendMailOptions, Transporter } from 'nodemailer';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
-import type { SendResult } from '../port.ts';
+import type { SendResult } from '../port/outbound.ts';
 import { sendFailure } from './errors.ts';
 import type { MailAccount } from './settings.ts';
 

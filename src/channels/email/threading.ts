@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { ThreadHint } from '../port.ts';
+import type { ThreadHint } from '../port/inbound.ts';
 import type { ParsedMail } from './mime.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InboundAttachment, ReadItem } from '../port.ts';
+import type { InboundAttachment, ReadItem } from '../port/inbound.ts';
 import { readEnvelope, timeOf } from '../meta/webhook.ts';
 import { nameIn } from '../support/file-links.ts';
 import { readOne, unreadable } from '../support/read-one.ts';

@@ -1,4 +1,5 @@
-import type { ChannelTools, Deed, OutboundMessage, SendResult } from '../port.ts';
+import type { Deed, OutboundMessage, SendResult } from '../port/outbound.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { graph, type Access, type Meanings } from '../meta/graph.ts';
 import { MESSAGING_MEANINGS } from '../meta/messaging-errors.ts';
 import { formatText } from '../../domain/format-text.ts';

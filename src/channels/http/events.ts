@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InboundItem, ReadItem } from '../port.ts';
+import type { InboundItem, ReadItem } from '../port/inbound.ts';
 
 const party = z.object({
   id: z.string().trim().min(1).max(256),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Failure } from '../../domain/failure.ts';
 import { parseRetryAfter } from '../../lib/retry.ts';
-import type { Channel, OutboundResponse, SendResult } from '../port.ts';
+import type { Channel } from '../port.ts';
+import type { SendResult } from '../port/outbound.ts';
+import type { OutboundResponse } from '../port/tools.ts';
 import { readEvents } from './events.ts';
 import { SIGNED_FOR_MS, sign, verifySignature } from './signature.ts';
 

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { WebhookRequest } from '../port.ts';
+import type { WebhookRequest } from '../port/webhook.ts';
 
 /** Older or newer than this, a signature is refused: what is replayed within it has no effect (event ids). */
 export const SIGNED_FOR_MS = 300_000;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { Failure } from '../../domain/failure.ts';
 import { firstWords } from '../../domain/link-ref.ts';
-import type { BeginLink, ChannelTools, ConfiguredInbox, ProbeReport, Source, SourceHost } from '../port.ts';
+import type { ProbeReport } from '../port.ts';
+import type { BeginLink } from '../port/link.ts';
+import type { Source, SourceHost } from '../port/source.ts';
+import type { ChannelTools, ConfiguredInbox } from '../port/tools.ts';
 import { webhookKeeper } from '../support/webhook-keeper.ts';
 import { call, type Called } from './api.ts';
 import type { LineSettings } from './settings.ts';

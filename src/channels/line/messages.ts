@@ -1,7 +1,8 @@
 import { isChoice } from '../../domain/choices.ts';
 import type { Button, Choice, RichMessage } from '../../domain/rich.ts';
 import { Failure } from '../../domain/failure.ts';
-import type { ChannelTools, OutboundMessage } from '../port.ts';
+import type { OutboundMessage } from '../port/outbound.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { payloadOf } from '../support/choice-payload.ts';
 import { formatText } from '../../domain/format-text.ts';
 import { splitText } from '../../domain/split-text.ts';

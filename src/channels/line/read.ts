@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Part } from '../../domain/parts.ts';
-import type { InboundAttachment, InboundParty, ReadItem } from '../port.ts';
+import type { InboundAttachment, InboundParty, ReadItem } from '../port/inbound.ts';
 import { canonicalId } from './address.ts';
 import { answer } from '../support/choice-payload.ts';
 import { readOne } from '../support/read-one.ts';

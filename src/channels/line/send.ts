@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Failure } from '../../domain/failure.ts';
-import type { ChannelTools, Deed, OutboundMessage, SendResult } from '../port.ts';
+import type { Deed, OutboundMessage, SendResult } from '../port/outbound.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { call, type Called } from './api.ts';
 import { bubblesOf } from './messages.ts';
 import type { LineSettings } from './settings.ts';

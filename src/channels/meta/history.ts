@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { Failure } from '../../domain/failure.ts';
 import { sleep } from '../../lib/clock.ts';
-import type {
-  ChannelTools,
-  HistoricMessage,
-  HistoricThread,
-  HistoryPage,
-  InboundAttachment,
-} from '../port.ts';
+import type { HistoricMessage, HistoricThread, HistoryPage } from '../port/history.ts';
+import type { InboundAttachment } from '../port/inbound.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { nameIn } from '../support/file-links.ts';
 import { graph, type Access } from './graph.ts';
 

@@ -1,7 +1,8 @@
 import { isChoice } from '../../domain/choices.ts';
 import type { Button, RichMessage } from '../../domain/rich.ts';
 import { Failure } from '../../domain/failure.ts';
-import type { ChannelTools, Deed, OutboundMessage, SendResult } from '../port.ts';
+import type { Deed, OutboundMessage, SendResult } from '../port/outbound.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { payloadOf } from '../support/choice-payload.ts';
 import { publicLink } from '../support/file-links.ts';
 import { formatText } from '../../domain/format-text.ts';

@@ -1,5 +1,5 @@
 import type { Part, Referral } from '../../domain/parts.ts';
-import type { InboundAttachment } from '../port.ts';
+import type { InboundAttachment } from '../port/inbound.ts';
 import { answer } from '../support/choice-payload.ts';
 import type { Attachment, Message, MessagingEvent } from './events.ts';
 import { nameIn } from '../support/file-links.ts';

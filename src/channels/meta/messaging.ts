@@ -1,4 +1,4 @@
-import type { InboundParty, ReadItem } from '../port.ts';
+import type { InboundParty, ReadItem } from '../port/inbound.ts';
 import { answer } from '../support/choice-payload.ts';
 import { event, type Message, type MessagingEvent } from './events.ts';
 import { emojiOf, feedbackOf, heldIn, permissionOf, referralOf } from './messaging-content.ts';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { ChannelTools, ProbeReport, SourceHost } from '../port.ts';
+import type { ProbeReport } from '../port.ts';
+import type { SourceHost } from '../port/source.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { graph, type Access } from './graph.ts';
 import { probeStep, probeToken, watchToken } from './token.ts';
 

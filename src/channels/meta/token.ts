@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { ChannelTools, ProbeReport, SourceHost } from '../port.ts';
+import type { ProbeReport } from '../port.ts';
+import type { SourceHost } from '../port/source.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { graph, type Access } from './graph.ts';
 
 /** GET /debug_token: times are seconds, 0 is never. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HookAnswer, WebhookRequest } from '../port.ts';
+import type { HookAnswer, WebhookRequest } from '../port/webhook.ts';
 import { hmac, sameSecret } from '../support/signatures.ts';
 
 /** `X-Hub-Signature-256: sha256=<hex>` over the raw body with the app secret (Graph API, Webhooks, Getting started). */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseRetryAfter } from '../../lib/retry.ts';
-import type { ChannelTools, SendResult } from '../port.ts';
+import type { SendResult } from '../port/outbound.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { attempt, jsonOf } from '../support/attempt.ts';
 import { meaningOf } from './errors.ts';
 import type { SlackSettings } from './settings.ts';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { ChannelTools, ConfiguredInbox, ProbeReport, Source, SourceHost } from '../port.ts';
+import type { ProbeReport } from '../port.ts';
+import type { Source, SourceHost } from '../port/source.ts';
+import type { ChannelTools, ConfiguredInbox } from '../port/tools.ts';
 import { webhookKeeper } from '../support/webhook-keeper.ts';
 import { call } from './api.ts';
 import type { SlackSettings } from './settings.ts';

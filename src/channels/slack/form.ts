@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Form } from '../../domain/rich.ts';
-import type { HookTools } from '../port.ts';
+import type { HookTools } from '../port/webhook.ts';
 import { call } from './api.ts';
 import { word } from './message.ts';
 import type { SlackSettings } from './settings.ts';

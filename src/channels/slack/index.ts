@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { Failure } from '../../domain/failure.ts';
-import type {
-  Channel,
-  ChannelTools,
-  Download,
-  FileRef,
-  HookAnswer,
-  HookTools,
-  WebhookRequest,
-} from '../port.ts';
+import type { Channel } from '../port.ts';
+import type { Download, FileRef } from '../port/inbound.ts';
+import type { ChannelTools } from '../port/tools.ts';
+import type { HookAnswer, HookTools, WebhookRequest } from '../port/webhook.ts';
 import { jsonOf } from '../support/attempt.ts';
 import { withQuery } from '../support/links.ts';
 import { call } from './api.ts';

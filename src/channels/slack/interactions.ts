@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadItem } from '../port.ts';
+import type { ReadItem } from '../port/inbound.ts';
 import { FORM_ACTION, originIn, questionsIn, type FormOrigin } from './form.ts';
 import { isDirect, messageId, timeOf, whereabouts } from './place.ts';
 import { word } from './message.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InboundAttachment, InboundParty } from '../port.ts';
+import type { InboundAttachment, InboundParty } from '../port/inbound.ts';
 import { plainText, textIn } from './text.ts';
 
 /**

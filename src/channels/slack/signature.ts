@@ -1,4 +1,4 @@
-import type { WebhookRequest } from '../port.ts';
+import type { WebhookRequest } from '../port/webhook.ts';
 import { hmac, sameSecret } from '../support/signatures.ts';
 
 /** Slack’s own advice against replays: five minutes (Verifying requests from Slack). */

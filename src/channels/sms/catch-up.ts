@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { InboundItem, SourceHost } from '../port.ts';
+import type { InboundItem } from '../port/inbound.ts';
+import type { SourceHost } from '../port/source.ts';
 import { twilio } from '../twilio/api.ts';
 import { undelivered } from '../twilio/errors.ts';
 import { timeOf } from '../twilio/webhook.ts';

@@ -1,5 +1,6 @@
 import type { Part } from '../../domain/parts.ts';
-import type { InboundAttachment, InboundItem, InboundParty, ReadItem, WebhookRequest } from '../port.ts';
+import type { InboundAttachment, InboundItem, InboundParty, ReadItem } from '../port/inbound.ts';
+import type { WebhookRequest } from '../port/webhook.ts';
 import { senderAddress } from '../twilio/address.ts';
 import { undelivered } from '../twilio/errors.ts';
 import { formOf, unreadable, type Form } from '../twilio/webhook.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { smsSegments, smsText } from '../../domain/sms.ts';
-import type { ChannelTools, ConfiguredInbox, OutboundMessage, SendResult } from '../port.ts';
+import type { OutboundMessage, SendResult } from '../port/outbound.ts';
+import type { ChannelTools, ConfiguredInbox } from '../port/tools.ts';
 import { formatText } from '../../domain/format-text.ts';
 import { splitText } from '../../domain/split-text.ts';
 import { twilio } from '../twilio/api.ts';

@@ -1,5 +1,6 @@
 import { Failure } from '../../domain/failure.ts';
-import type { ChannelTools, OutboundRequest, OutboundResponse, SendResult } from '../port.ts';
+import type { SendResult } from '../port/outbound.ts';
+import type { ChannelTools, OutboundRequest, OutboundResponse } from '../port/tools.ts';
 
 type Failed = Extract<SendResult, { outcome: 'failed' | 'unknown' }>;
 

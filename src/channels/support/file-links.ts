@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
-import type { ChannelTools } from '../port.ts';
+import type { ChannelTools } from '../port/tools.ts';
 
 /** The name in the link, where there is one with an ending. */
 export function nameIn(url: string): string | undefined {

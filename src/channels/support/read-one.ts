@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadItem } from '../port.ts';
+import type { ReadItem } from '../port/inbound.ts';
 
 /** What cannot be read, kept as it is. */
 export const unreadable = (raw: unknown, reason: string): ReadItem => ({

@@ -1,5 +1,5 @@
 import { retryDelayMs } from '../../lib/retry.ts';
-import type { Source, SourceHost } from '../port.ts';
+import type { Source, SourceHost } from '../port/source.ts';
 
 const BACKOFF = { firstMs: 5_000, maxMs: 30 * 60_000 };
 const CHECK_EVERY_MS = 60 * 60_000;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../../domain/failure.ts';
-import type { Channel, ChannelTools, ProbeReport } from '../port.ts';
+import type { Channel, ProbeReport } from '../port.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { jsonOf } from '../support/attempt.ts';
 import { sameSecret } from '../support/signatures.ts';
 import { call } from './api.ts';

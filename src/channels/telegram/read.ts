@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Part, Referral } from '../../domain/parts.ts';
-import type { InboundAttachment, InboundParty, ReadItem } from '../port.ts';
+import type { InboundAttachment, InboundParty, ReadItem } from '../port/inbound.ts';
 
 /**
  * What Telegram sends, as items (Bot API, Update). Message ids count by chat, hence `<chat>:<message>` as the provider’s

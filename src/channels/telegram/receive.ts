@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { sleep } from '../../lib/clock.ts';
 import { retryDelayMs } from '../../lib/retry.ts';
-import type { ConfiguredInbox, ReadItem, Source, SourceHost } from '../port.ts';
+import type { ReadItem } from '../port/inbound.ts';
+import type { Source, SourceHost } from '../port/source.ts';
+import type { ConfiguredInbox } from '../port/tools.ts';
 import { webhookKeeper } from '../support/webhook-keeper.ts';
 import { call } from './api.ts';
 import { readUpdate } from './read.ts';

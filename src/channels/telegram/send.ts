@@ -1,6 +1,7 @@
 import { choicesOf, isChoice } from '../../domain/choices.ts';
 import type { RichMessage } from '../../domain/rich.ts';
-import type { ChannelTools, Deed, OutboundMessage, SendResult } from '../port.ts';
+import type { Deed, OutboundMessage, SendResult } from '../port/outbound.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { formatText } from '../../domain/format-text.ts';
 import { splitText } from '../../domain/split-text.ts';
 import { call, type Called } from './api.ts';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { parseRetryAfter } from '../../lib/retry.ts';
 import { Failure } from '../../domain/failure.ts';
-import type { ChannelTools, Download, FileRef, SendResult } from '../port.ts';
+import type { Download, FileRef } from '../port/inbound.ts';
+import type { SendResult } from '../port/outbound.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { attempt, jsonOf } from '../support/attempt.ts';
 import { meaningOf } from './errors.ts';
 import type { TwilioAccount } from './settings.ts';

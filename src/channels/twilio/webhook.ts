@@ -1,4 +1,5 @@
-import type { HookAnswer, ReadItem, WebhookRequest } from '../port.ts';
+import type { ReadItem } from '../port/inbound.ts';
+import type { HookAnswer, WebhookRequest } from '../port/webhook.ts';
 import { oncePerBody } from '../support/once-per-body.ts';
 import { hmac, sameSecret } from '../support/signatures.ts';
 import type { TwilioAccount } from './settings.ts';

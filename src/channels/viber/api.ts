@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ChannelTools, SendResult } from '../port.ts';
+import type { SendResult } from '../port/outbound.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { attempt } from '../support/attempt.ts';
 import { parseLongJson } from '../support/long-json.ts';
 import type { ViberSettings } from './settings.ts';

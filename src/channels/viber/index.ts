@@ -1,5 +1,6 @@
 import { Failure } from '../../domain/failure.ts';
-import type { Channel, HookAnswer, WebhookRequest } from '../port.ts';
+import type { Channel } from '../port.ts';
+import type { HookAnswer, WebhookRequest } from '../port/webhook.ts';
 import { hmac, sameSecret } from '../support/signatures.ts';
 import { isNewcomer, readCallback } from './read.ts';
 import { linkOf, openSource, probe } from './receive.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Part } from '../../domain/parts.ts';
-import type { InboundAttachment, InboundParty, ReadItem } from '../port.ts';
+import type { InboundAttachment, InboundParty, ReadItem } from '../port/inbound.ts';
 import { nameIn } from '../support/file-links.ts';
 import { parseLongJson } from '../support/long-json.ts';
 import { oncePerBody } from '../support/once-per-body.ts';

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Failure } from '../../domain/failure.ts';
-import type { ChannelTools, ConfiguredInbox, LinkWish, ProbeReport, Source, SourceHost } from '../port.ts';
+import type { ProbeReport } from '../port.ts';
+import type { LinkWish } from '../port/link.ts';
+import type { Source, SourceHost } from '../port/source.ts';
+import type { ChannelTools, ConfiguredInbox } from '../port/tools.ts';
 import { withQuery } from '../support/links.ts';
 import { webhookKeeper } from '../support/webhook-keeper.ts';
 import { call } from './api.ts';

@@ -1,7 +1,8 @@
 import { isChoice } from '../../domain/choices.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Button, RichMessage } from '../../domain/rich.ts';
-import type { ChannelTools, OutboundMessage, SendResult } from '../port.ts';
+import type { OutboundMessage, SendResult } from '../port/outbound.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { publicLink } from '../support/file-links.ts';
 import { escapeHtml, formatText } from '../../domain/format-text.ts';
 import { splitText } from '../../domain/split-text.ts';

@@ -1,4 +1,4 @@
-import type { HookAnswer, WebhookRequest } from '../port.ts';
+import type { HookAnswer, WebhookRequest } from '../port/webhook.ts';
 import { formOf, twiml, withRetries } from '../twilio/webhook.ts';
 import { stepOf, WANTS_CALL_BACK, type Step } from './steps.ts';
 import type { VoiceSettings } from './settings.ts';

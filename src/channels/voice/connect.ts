@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import type { ChannelTools, ConfiguredInbox, InboundItem, ProbeReport, Source, SourceHost } from '../port.ts';
+import type { ProbeReport } from '../port.ts';
+import type { InboundItem } from '../port/inbound.ts';
+import type { Source, SourceHost } from '../port/source.ts';
+import type { ChannelTools, ConfiguredInbox } from '../port/tools.ts';
 import { webhookKeeper } from '../support/webhook-keeper.ts';
 import { twilio } from '../twilio/api.ts';
 import { configureNumber, findNumber, probeNumber } from '../twilio/numbers.ts';

@@ -1,4 +1,5 @@
-import type { InboundCall, InboundParty, ReadItem, WebhookRequest } from '../port.ts';
+import type { InboundCall, InboundParty, ReadItem } from '../port/inbound.ts';
+import type { WebhookRequest } from '../port/webhook.ts';
 import { senderAddress } from '../twilio/address.ts';
 import { formOf, timeOf, unreadable, type Form } from '../twilio/webhook.ts';
 import { wasAnswered } from './answer.ts';

@@ -1,4 +1,4 @@
-import type { WebhookRequest } from '../port.ts';
+import type { WebhookRequest } from '../port/webhook.ts';
 import type { Form } from '../twilio/webhook.ts';
 
 /**

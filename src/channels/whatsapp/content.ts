@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Part, Referral } from '../../domain/parts.ts';
-import type { InboundAttachment } from '../port.ts';
+import type { InboundAttachment } from '../port/inbound.ts';
 
 /** What a message of the Cloud API may hold (Webhooks, messages). */
 const text = z.looseObject({ body: z.string() });

@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import type { InboundParty, ReadItem } from '../port.ts';
-import { graphError, meaningOf } from '../meta/graph.ts';
+import type { InboundParty, ReadItem } from '../port/inbound.ts';
+import { graphError } from '../meta/graph.ts';
 import { readEnvelope, timeOf } from '../meta/webhook.ts';
 import { readOne, unreadable } from '../support/read-one.ts';
 import { phoneAddress } from './address.ts';
+import { call, readCall } from './calls.ts';
 import { adReferral, content, heldIn } from './content.ts';
-import { MEANINGS } from './errors.ts';
+import { head, partyOf } from './party.ts';
+import { preference, readPreference } from './preferences.ts';
 import type { WhatsAppSettings } from './settings.ts';
+import { readStatus, status } from './statuses.ts';
 
 /** Cloud API, Webhooks, messages: times are seconds as text, ids begin with `wamid.`. */
 const value = z.looseObject({
@@ -23,20 +26,6 @@ const value = z.looseObject({
 });
 type Value = z.infer<typeof value>;
 
-const contact = z.looseObject({
-  profile: z.looseObject({ name: z.string().optional(), username: z.string().optional() }).optional(),
-  wa_id: z.string().optional(),
-  user_id: z.string().optional(),
-});
-
-const head = {
-  id: z.string().min(1),
-  timestamp: z.union([z.string(), z.number()]).optional(),
-  from: z.string().optional(),
-  from_user_id: z.string().optional(),
-  to: z.string().optional(),
-  to_user_id: z.string().optional(),
-};
 const message = content.extend({
   ...head,
   group_id: z.string().optional(),
@@ -125,33 +114,6 @@ const noticeWords = (field: string, raw: unknown): string => {
   return `WhatsApp tells of the account, not of a customer: ${[field, event ?? decision].filter((word) => word !== undefined).join(', ')}`;
 };
 
-/** Who wrote: by their user id where there is one, else by their number; the other is kept beside it. */
-function partyOf(
-  { from, from_user_id: userId }: Pick<Message, 'from' | 'from_user_id'>,
-  contacts: readonly unknown[],
-): InboundParty {
-  const known = contacts.flatMap((one) => {
-    const parsed = contact.safeParse(one);
-    return parsed.success ? [parsed.data] : [];
-  });
-  const about =
-    known.find(
-      (one) =>
-        (one.user_id !== undefined && one.user_id === userId) || (from !== undefined && one.wa_id === from),
-    ) ?? (known.length === 1 ? known[0] : undefined);
-  const user = userId ?? about?.user_id;
-  const number = from ?? about?.wa_id;
-  const phone = number === undefined ? undefined : phoneAddress(number);
-  const address = user ?? phone;
-  if (address === undefined) throw new Error('a message that names no sender');
-  return {
-    address,
-    ...(phone !== undefined && phone !== address ? { also: [phone] } : {}),
-    name: about?.profile?.name ?? about?.profile?.username,
-    verified: true,
-  };
-}
-
 function readMessage(given: Message, { contacts }: Value, caution: string | undefined): ReadItem[] {
   const { id: eventId, timestamp, context } = given;
   const at = timeOf(timestamp);
@@ -235,117 +197,6 @@ function readEcho(given: Message): ReadItem[] {
       ...held,
       by: 'WhatsApp Business app',
       at: timeOf(given.timestamp),
-    },
-  ];
-}
-
-const status = z.looseObject({
-  id: z.string().min(1),
-  status: z.string(),
-  timestamp: z.union([z.string(), z.number()]).optional(),
-  biz_opaque_callback_data: z.string().optional(),
-  errors: z.array(graphError.extend({ title: z.string().optional() })).optional(),
-});
-const STATUSES: Readonly<Record<string, 'sent' | 'delivered' | 'read' | 'failed'>> = {
-  sent: 'sent',
-  delivered: 'delivered',
-  read: 'read',
-  played: 'read',
-  failed: 'failed',
-};
-
-function readStatus({
-  id,
-  status: said,
-  timestamp,
-  errors = [],
-  ...given
-}: z.infer<typeof status>): ReadItem[] {
-  const fate = given['type'] === 'payment' ? undefined : STATUSES[said];
-  if (fate === undefined) throw new Error(`a status of the kind “${said}”`);
-  const [error] = errors;
-  return [
-    {
-      kind: 'receipt',
-      eventId: `${id}:${said}`,
-      providerId: id,
-      ...entryOf(given.biz_opaque_callback_data),
-      status: fate,
-      at: timeOf(timestamp),
-      ...(fate === 'failed' && error !== undefined ? failureOf(error) : {}),
-    },
-  ];
-}
-
-function failureOf(error: z.infer<typeof graphError> & { title?: string | undefined }) {
-  const { reason, words = '' } = meaningOf(error, MEANINGS);
-  const said = error.error_data?.details ?? (error.message || (error.title ?? 'it failed'));
-  return { reason, message: `WhatsApp: ${said.replace(/\.$/, '')} (${error.code}). ${words}`.trim() };
-}
-
-/** Our message’s id travels along as `biz_opaque_callback_data`. */
-const MARK = 'parley:';
-export const markOf = (entryId: string): string => `${MARK}${entryId}`;
-const entryOf = (mark: string | undefined): { entryId?: string } =>
-  mark?.startsWith(MARK) === true ? { entryId: mark.slice(MARK.length, MARK.length + 64) } : {};
-
-/** Cloud API, Calling: the desk takes no calls, so one that was not taken elsewhere was missed. */
-const call = z.looseObject({
-  ...head,
-  event: z.string(),
-  direction: z.string().optional(),
-  status: z.union([z.string(), z.array(z.string())]).optional(),
-  duration: z.coerce.number().int().nonnegative().optional(),
-});
-
-function readCall(
-  { id, event, direction, timestamp, duration, ...given }: z.infer<typeof call>,
-  { contacts }: Value,
-): ReadItem[] {
-  const isOurs = direction === 'BUSINESS_INITIATED';
-  const from = partyOf(isOurs ? { from: given.to, from_user_id: given.to_user_id } : given, contacts);
-  const ended = duration === undefined || duration === 0 ? ('missed' as const) : ('ended' as const);
-  if (event !== 'connect' && event !== 'terminate') throw new Error(`a call’s event of the kind “${event}”`);
-  return [
-    {
-      kind: 'call',
-      eventId: `${id}:${event}`,
-      providerId: id,
-      from,
-      status: event === 'connect' ? 'ringing' : ended,
-      ...(duration === undefined ? {} : { seconds: duration }),
-      at: timeOf(timestamp),
-    },
-  ];
-}
-
-const preference = z.looseObject({
-  wa_id: z.string().optional(),
-  user_id: z.string().optional(),
-  category: z.string(),
-  value: z.string(),
-  timestamp: z.union([z.string(), z.number()]).optional(),
-});
-
-function readPreference({
-  wa_id: from,
-  user_id: userId,
-  category,
-  value: wish,
-  timestamp,
-}: z.infer<typeof preference>): ReadItem[] {
-  if (category !== 'marketing_messages') throw new Error(`a preference about “${category}”`);
-  const party = partyOf({ from, from_user_id: userId }, []);
-  const purpose = 'marketing' as const;
-  const change =
-    wish === 'stop' ? { is: 'opted_out' as const, purpose } : { is: 'opted_in' as const, purpose };
-  return [
-    {
-      kind: 'permission',
-      eventId: `preference:${party.address}:${timestamp}:${wish}`,
-      from: party,
-      change,
-      at: timeOf(timestamp),
     },
   ];
 }

@@ -1,12 +1,13 @@
 import { isChoice } from '../../domain/choices.ts';
 import type { Button, Choice, RichMessage } from '../../domain/rich.ts';
 import { graph, type Called } from '../meta/graph.ts';
-import type { ChannelTools, Deed, OutboundMessage, SendResult } from '../port.ts';
+import type { Deed, OutboundMessage, SendResult } from '../port/outbound.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { formatText } from '../../domain/format-text.ts';
 import { splitText } from '../../domain/split-text.ts';
 import { recipientOf } from './address.ts';
 import { MEANINGS } from './errors.ts';
-import { markOf } from './read.ts';
+import { markOf } from './statuses.ts';
 import type { WhatsAppSettings } from './settings.ts';
 
 export const TEXT_MAX = 4096;

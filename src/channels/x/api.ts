@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { SendFailure } from '../../domain/delivery.ts';
 import { parseRetryAfter } from '../../lib/retry.ts';
-import type { ChannelTools, SendResult } from '../port.ts';
+import type { SendResult } from '../port/outbound.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { attempt, jsonOf } from '../support/attempt.ts';
 import { multipart, type FormFile } from '../support/multipart.ts';
 import { authorization } from './oauth1.ts';

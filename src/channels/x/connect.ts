@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import type { BeginLink, ChannelTools, ProbeReport, SourceHost } from '../port.ts';
+import type { ProbeReport } from '../port.ts';
+import type { BeginLink } from '../port/link.ts';
+import type { SourceHost } from '../port/source.ts';
+import type { ChannelTools } from '../port/tools.ts';
 import { firstWords } from '../../domain/link-ref.ts';
 import { withQuery } from '../support/links.ts';
 import { call, type Called, type Tools } from './api.ts';

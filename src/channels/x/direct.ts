@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Part } from '../../domain/parts.ts';
-import type { InboundAttachment, InboundParty, ReadItem } from '../port.ts';
+import type { InboundAttachment, InboundParty, ReadItem } from '../port/inbound.ts';
 import { answer } from '../support/choice-payload.ts';
 import { mediaFile, userIn, type Includes, type User } from './posts.ts';
 import { asWritten, urlEntities } from './text.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Part } from '../../domain/parts.ts';
-import type { InboundAttachment, ReadItem } from '../port.ts';
+import type { InboundAttachment, ReadItem } from '../port/inbound.ts';
 import { nameIn } from '../support/file-links.ts';
 import { asWritten, urlEntities } from './text.ts';
 import { publicThread } from './threads.ts';

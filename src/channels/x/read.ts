@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadItem } from '../port.ts';
+import type { ReadItem } from '../port/inbound.ts';
 import { readOne } from '../support/read-one.ts';
 import { readHooked } from './direct.ts';
 import { includes, ownNames, post, readPost, type Includes, type Post } from './posts.ts';

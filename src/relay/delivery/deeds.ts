@@ -1,4 +1,5 @@
-import type { ChannelTools, Deed, SendResult } from '../../channels/port.ts';
+import type { Deed, SendResult } from '../../channels/port/outbound.ts';
+import type { ChannelTools } from '../../channels/port/tools.ts';
 import type { ChangeBody } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { MessageEntry } from '../../domain/timeline.ts';

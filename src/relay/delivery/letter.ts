@@ -1,4 +1,6 @@
-import type { Channel, ConfiguredInbox, OutboundMessage, ThreadMessage } from '../../channels/port.ts';
+import type { Channel } from '../../channels/port.ts';
+import type { OutboundMessage, ThreadMessage } from '../../channels/port/outbound.ts';
+import type { ConfiguredInbox } from '../../channels/port/tools.ts';
 import { isNative } from '../../domain/degrade.ts';
 import { Failure, notFound } from '../../domain/failure.ts';
 import type { Entry, MessageEntry } from '../../domain/timeline.ts';

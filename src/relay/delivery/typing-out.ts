@@ -1,4 +1,4 @@
-import type { ChannelTools } from '../../channels/port.ts';
+import type { ChannelTools } from '../../channels/port/tools.ts';
 import type { Signal } from '../../protocol/signals.ts';
 import type { Reader } from '../../store/port.ts';
 import type { ChannelDesk } from '../channel-desk.ts';

@@ -1,5 +1,5 @@
-import type { SendResult } from '../../channels/port.ts';
-import type { ChannelTools } from '../../channels/port.ts';
+import type { SendResult } from '../../channels/port/outbound.ts';
+import type { ChannelTools } from '../../channels/port/tools.ts';
 import type { ChangeBody } from '../../domain/change.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import { Failure } from '../../domain/failure.ts';

@@ -1,11 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type {
-  ChannelTools,
-  ConfiguredInbox,
-  HookAnswer,
-  Webhook,
-  WebhookRequest,
-} from '../../channels/port.ts';
+import type { ChannelTools, ConfiguredInbox } from '../../channels/port/tools.ts';
+import type { HookAnswer, Webhook, WebhookRequest } from '../../channels/port/webhook.ts';
 import { Failure, notFound } from '../../domain/failure.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import type { Clock } from '../../lib/clock.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelTools } from '../../channels/port.ts';
+import type { ChannelTools } from '../../channels/port/tools.ts';
 import { Failure, notFound } from '../../domain/failure.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import { linkRef } from '../../domain/link-ref.ts';

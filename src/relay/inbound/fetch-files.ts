@@ -1,5 +1,6 @@
 import { pipeline, type Readable } from 'node:stream';
-import type { ChannelTools, Download, FileRef } from '../../channels/port.ts';
+import type { Download, FileRef } from '../../channels/port/inbound.ts';
+import type { ChannelTools } from '../../channels/port/tools.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { ContactPart } from '../../domain/parts.ts';
 import type { Attachment } from '../../domain/timeline.ts';

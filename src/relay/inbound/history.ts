@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ChannelTools, HistoricThread, HistoryPage } from '../../channels/port.ts';
+import type { HistoricThread, HistoryPage } from '../../channels/port/history.ts';
+import type { ChannelTools } from '../../channels/port/tools.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import type { NewId } from '../../lib/ids.ts';

@@ -1,4 +1,4 @@
-import type { InboundItem, ReadItem } from '../../channels/port.ts';
+import type { InboundItem, ReadItem } from '../../channels/port/inbound.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import type { NewId } from '../../lib/ids.ts';

@@ -1,4 +1,4 @@
-import type { ChannelTools } from '../../channels/port.ts';
+import type { ChannelTools } from '../../channels/port/tools.ts';
 import type { Change } from '../../domain/change.ts';
 import type { Contact } from '../../domain/contact.ts';
 import type { Reader } from '../../store/port.ts';

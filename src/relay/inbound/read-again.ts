@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Channel, ChannelTools, ConfiguredInbox, ReadItem } from '../../channels/port.ts';
+import type { Channel } from '../../channels/port.ts';
+import type { ReadItem } from '../../channels/port/inbound.ts';
+import type { ChannelTools, ConfiguredInbox } from '../../channels/port/tools.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import type { QuarantineForm } from '../../store/inbound-port.ts';

@@ -1,4 +1,5 @@
-import type { ChannelTools, Source } from '../../channels/port.ts';
+import type { Source } from '../../channels/port/source.ts';
+import type { ChannelTools } from '../../channels/port/tools.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import type { Reader } from '../../store/port.ts';

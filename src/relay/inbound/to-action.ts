@@ -1,4 +1,4 @@
-import type { InboundAttachment, InboundItem, InboundReceipt } from '../../channels/port.ts';
+import type { InboundAttachment, InboundItem, InboundReceipt } from '../../channels/port/inbound.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import type { Attachment } from '../../domain/timeline.ts';

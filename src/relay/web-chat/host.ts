@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { CheckedForm } from '../../channels/web/form.ts';
 import type { WebSettings } from '../../channels/web/settings.ts';
-import type { InboundMessage } from '../../channels/port.ts';
+import type { InboundMessage } from '../../channels/port/inbound.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import type { Attachment, Entry, MessageEntry } from '../../domain/timeline.ts';

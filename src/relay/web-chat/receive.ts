@@ -1,4 +1,4 @@
-import type { InboundMessage } from '../../channels/port.ts';
+import type { InboundMessage } from '../../channels/port/inbound.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { VisitorDown, VisitorUp } from '../../protocol/visitor.ts';
 import type { ConnectionDeps } from './connection.ts';

@@ -2,7 +2,8 @@ import { gunzipSync } from 'node:zlib';
 import { createDecipheriv } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { apple } from '../../../src/channels/apple/index.ts';
-import type { ChannelTools, OutboundMessage, OutboundRequest } from '../../../src/channels/port.ts';
+import type { OutboundMessage } from '../../../src/channels/port/outbound.ts';
+import type { ChannelTools, OutboundRequest } from '../../../src/channels/port/tools.ts';
 import { inboxWith, outbound, playedTools } from '../meta/support.ts';
 import { ANA, settings } from './samples.ts';
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { discord } from '../../../src/channels/discord/index.ts';
 import { readDispatch } from '../../../src/channels/discord/read.ts';
 import { discordSettings } from '../../../src/channels/discord/settings.ts';
-import type { ReadItem } from '../../../src/channels/port.ts';
+import type { ReadItem } from '../../../src/channels/port/inbound.ts';
 import { inboxWith } from '../meta/support.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));

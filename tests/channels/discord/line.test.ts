@@ -4,7 +4,7 @@ import { GUILD, lineOf, SUPPORT } from '../../../fixtures/channels/discord/rest.
 import { memoryHost, type MemoryHost } from '../../../fixtures/channel-host.ts';
 import { discordSettings } from '../../../src/channels/discord/settings.ts';
 import { openSource } from '../../../src/channels/discord/source.ts';
-import type { Source } from '../../../src/channels/port.ts';
+import type { Source } from '../../../src/channels/port/source.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { createOutboundHttp } from '../../../src/relay/outbound-http.ts';
 import { inboxWith } from '../meta/support.ts';

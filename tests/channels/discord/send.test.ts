@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { discord } from '../../../src/channels/discord/index.ts';
 import { snowflakeAt } from '../../../src/channels/discord/place.ts';
 import { discordSettings } from '../../../src/channels/discord/settings.ts';
-import type { Deed, OutboundMessage } from '../../../src/channels/port.ts';
+import type { Deed, OutboundMessage } from '../../../src/channels/port/outbound.ts';
 import type { RichMessage } from '../../../src/domain/rich.ts';
 import { inboxWith, outbound, playedTools } from '../meta/support.ts';
 

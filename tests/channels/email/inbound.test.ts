@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dmarcResult, eventIdOf, inboundItems, NoSender } from '../../../src/channels/email/inbound.ts';
 import { mailTokens } from '../../../src/channels/email/threading.ts';
-import type { InboundItem } from '../../../src/channels/port.ts';
+import type { InboundItem } from '../../../src/channels/port/inbound.ts';
 import { ORDINARY, read } from './mails.ts';
 
 const tokens = mailTokens(Buffer.from('0123456789abcdef'));

@@ -7,7 +7,7 @@ import {
   imapAccount,
   smtpAccount,
 } from '../../../src/channels/email/settings.ts';
-import type { OutboundRequest, OutboundResponse } from '../../../src/channels/port.ts';
+import type { OutboundRequest, OutboundResponse } from '../../../src/channels/port/tools.ts';
 import { manualClock } from '../../../src/lib/clock.ts';
 
 const base = { address: 'Support@Shop.TEST', imapHost: 'imap.shop.test', smtpHost: 'smtp.shop.test' };

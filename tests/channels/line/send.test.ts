@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { line } from '../../../src/channels/line/index.ts';
 import { lineSettings } from '../../../src/channels/line/settings.ts';
-import type { OutboundMessage, SendResult } from '../../../src/channels/port.ts';
+import type { OutboundMessage, SendResult } from '../../../src/channels/port/outbound.ts';
 import { inboxWith, outbound, playedTools } from '../meta/support.ts';
 
 const settings = lineSettings.parse({

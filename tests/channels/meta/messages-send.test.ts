@@ -3,7 +3,7 @@ import { instagram } from '../../../src/channels/instagram/index.ts';
 import { instagramSettings } from '../../../src/channels/instagram/settings.ts';
 import { messenger } from '../../../src/channels/messenger/index.ts';
 import { messengerSettings } from '../../../src/channels/messenger/settings.ts';
-import type { OutboundMessage } from '../../../src/channels/port.ts';
+import type { OutboundMessage } from '../../../src/channels/port/outbound.ts';
 import { inboxWith, outbound, playedTools } from './support.ts';
 
 const common = {

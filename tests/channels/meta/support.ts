@@ -1,11 +1,7 @@
-import type {
-  ChannelTools,
-  ConfiguredInbox,
-  OutboundMessage,
-  OutboundRequest,
-  ReadItem,
-  SourceHost,
-} from '../../../src/channels/port.ts';
+import type { ReadItem } from '../../../src/channels/port/inbound.ts';
+import type { OutboundMessage } from '../../../src/channels/port/outbound.ts';
+import type { SourceHost } from '../../../src/channels/port/source.ts';
+import type { ChannelTools, ConfiguredInbox, OutboundRequest } from '../../../src/channels/port/tools.ts';
 import { manualClock } from '../../../src/lib/clock.ts';
 import { seededRandom } from '../../../src/lib/random.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { slack } from '../../../src/channels/slack/index.ts';
 import { slackSettings } from '../../../src/channels/slack/settings.ts';
 import { verifySignature } from '../../../src/channels/slack/signature.ts';
-import type { Deed, OutboundMessage } from '../../../src/channels/port.ts';
+import type { Deed, OutboundMessage } from '../../../src/channels/port/outbound.ts';
 import type { RichMessage } from '../../../src/domain/rich.ts';
 import { inboxWith, outbound, playedTools } from '../meta/support.ts';
 

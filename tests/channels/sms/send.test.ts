@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sms } from '../../../src/channels/sms/index.ts';
 import { smsSettings } from '../../../src/channels/sms/settings.ts';
-import type { OutboundMessage } from '../../../src/channels/port.ts';
+import type { OutboundMessage } from '../../../src/channels/port/outbound.ts';
 import { inboxWith, outbound, playedTools } from '../meta/support.ts';
 import { account } from '../twilio/support.ts';
 

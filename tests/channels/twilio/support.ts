@@ -1,5 +1,5 @@
 import { AUTH_TOKEN, ACCOUNT } from '../../../fixtures/channels/twilio/played.ts';
-import type { WebhookRequest } from '../../../src/channels/port.ts';
+import type { WebhookRequest } from '../../../src/channels/port/webhook.ts';
 
 export const API = 'https://api.twilio.com';
 export const account = { accountSid: ACCOUNT, authToken: AUTH_TOKEN, apiUrl: API };

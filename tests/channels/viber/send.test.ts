@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OutboundMessage } from '../../../src/channels/port.ts';
+import type { OutboundMessage } from '../../../src/channels/port/outbound.ts';
 import { viber } from '../../../src/channels/viber/index.ts';
 import { viberSettings } from '../../../src/channels/viber/settings.ts';
 import { STATUSES } from '../../../src/channels/viber/statuses.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ReadItem } from '../../../src/channels/port.ts';
+import type { ReadItem } from '../../../src/channels/port/inbound.ts';
 import { readHook } from '../../../src/channels/voice/read.ts';
 import { voiceSettings } from '../../../src/channels/voice/settings.ts';
 import { account, posted } from '../twilio/support.ts';

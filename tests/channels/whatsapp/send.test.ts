@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OutboundMessage } from '../../../src/channels/port.ts';
+import type { OutboundMessage } from '../../../src/channels/port/outbound.ts';
 import { whatsapp } from '../../../src/channels/whatsapp/index.ts';
 import { whatsappSettings } from '../../../src/channels/whatsapp/settings.ts';
 import { inboxWith, outbound, playedTools } from '../meta/support.ts';

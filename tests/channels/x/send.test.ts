@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { x } from '../../../src/channels/x/index.ts';
 import { xSettings } from '../../../src/channels/x/settings.ts';
-import type { OutboundMessage, SendResult } from '../../../src/channels/port.ts';
+import type { OutboundMessage, SendResult } from '../../../src/channels/port/outbound.ts';
 import { textLength } from '../../../src/domain/text-length.ts';
 import { inboxWith, outbound, playedTools } from '../meta/support.ts';
 

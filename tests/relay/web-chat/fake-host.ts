@@ -9,7 +9,7 @@ import type { Attachment, Entry, MessageEntry } from '../../../src/domain/timeli
 import { systemClock, type Clock } from '../../../src/lib/clock.ts';
 import { uuidv7 } from '../../../src/lib/ids.ts';
 import { systemRandom } from '../../../src/lib/random.ts';
-import type { InboundMessage } from '../../../src/channels/port.ts';
+import type { InboundMessage } from '../../../src/channels/port/inbound.ts';
 import type { Presence } from '../../../src/protocol/visitor.ts';
 import type { Visitor, WebChatHost } from '../../../src/relay/web-chat/host.ts';
 import type { VisitorHub } from '../../../src/relay/web-chat/hub.ts';
