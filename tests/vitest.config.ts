@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** How long `expect.poll` looks for what must come: it ends when it is there, and a busy machine takes its time. */
-const expectations = { poll: { timeout: 15_000 } };
+const expectations = { poll: { timeout: 30_000 } };
 
 /**
  * Two projects: `unit` runs in memory and in parallel; `system` starts real processes, terminals, browsers and mail
@@ -21,8 +21,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/system/**', 'tests/journeys/**'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           expect: expectations,
         },
       },

@@ -26,7 +26,8 @@ export function lateInk(options: InkOptions): LateInk {
 
   return {
     get part() {
-      return host?.part ?? plainPart(options.source.get());
+      const model = options.source.get();
+      return host === undefined || isFinished(model) ? plainPart(model) : host.part;
     },
     start: () => (starting ??= load()),
     resize(wanted) {
@@ -40,6 +41,9 @@ export function lateInk(options: InkOptions): LateInk {
     },
   };
 }
+
+/** Nothing in it is Ink's to lay out: it is shown in the frame it belongs to, not in the one behind. */
+const isFinished = ({ overlay, last }: InkModel): boolean => overlay === undefined && last.is === 'hints';
 
 function plainPart({ status, last }: InkModel): InkPart {
   const lastRow = last.is === 'hints' ? last.text : `${last.sign}${last.text}`;

@@ -3,6 +3,7 @@ import { degrade } from './degrade.ts';
 import { formatText } from './format-text.ts';
 import type { Loss } from './losses.ts';
 import type { RichMessage } from './rich.ts';
+import { richInParts } from './rich-parts.ts';
 import { splitText } from './split-text.ts';
 
 export type Carried = {
@@ -21,16 +22,23 @@ export type Carried = {
  */
 export function carry(
   { text, rich }: { text: string; rich?: RichMessage | undefined },
-  channel: Pick<Capabilities, 'text' | 'markup' | 'rich'>,
+  channel: Pick<Capabilities, 'text' | 'markup' | 'rich' | 'public' | 'openly'>,
 ): Carried {
   const carried =
     rich === undefined ? { text, native: false, losses: [] } : degrade(rich, { rich: channel.rich });
-  const read = channel.markup === 'plain' ? formatText(carried.text, 'plain') : carried.text;
-  const isPlainer = read !== carried.text;
+  const readAs = (part: string): string =>
+    (channel.markup === 'plain' ? formatText(part, 'plain') : part).trimEnd();
+  const isPlainer = channel.markup === 'plain' && formatText(carried.text, 'plain') !== carried.text;
+  // A chain is one message that the channel itself takes apart.
+  const isChain = channel.public === true && channel.openly?.chains !== undefined;
+  const split = rich === undefined || isChain ? undefined : richInParts(rich, channel);
   return {
     text: carried.text,
     native: carried.native,
-    parts: splitText(read.trimEnd(), channel.text),
+    parts:
+      split === undefined
+        ? splitText(readAs(carried.text), channel.text)
+        : [...split.before, degrade(split.last, channel).text].map(readAs).filter((part) => part !== ''),
     losses: [...carried.losses, ...(isPlainer ? [{ what: 'formatting', count: 1 } as const] : [])],
   };
 }

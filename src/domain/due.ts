@@ -22,6 +22,9 @@ export function dueAt(conversation: Waiting, inbox: Pick<Inbox, 'targets'> | und
   return span === undefined ? undefined : waitingSince + span;
 }
 
+/** From so long before a promised time on, ms, it presses. */
+export const SOON_MS = 15 * 60_000;
+
 /** The same by the inbox that replies go through. */
 export const dueIn =
   (inboxes: ReadonlyMap<string, Pick<Inbox, 'targets'>>) =>

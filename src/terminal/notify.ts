@@ -40,10 +40,10 @@ export function notification(
 /** What the title of the window counts. */
 export type TitleBadge = { unread: number; atRisk: number; offline: boolean };
 
-/** The window title with what waits in front: `(3) Parley`, `(3!) Parley` with a promised time at risk, `(offline)`. */
+/** The window title with what waits in front: `(3) Parley`, `(3 2!) Parley` with two promised times at risk, `(offline)`. */
 export function badgedTitle(name: string, { unread, atRisk, offline }: TitleBadge): string {
   if (offline) return titleSequence(`(offline) ${name}`);
-  const count = unread > 99 ? '99+' : String(Math.max(0, Math.floor(unread)));
-  const badge = unread > 0 || atRisk > 0 ? `(${count}${atRisk > 0 ? '!' : ''}) ` : '';
-  return titleSequence(badge + name);
+  const counted = (count: number): string => (count > 99 ? '99+' : String(count));
+  const badge = [unread > 0 ? counted(unread) : '', atRisk > 0 ? `${counted(atRisk)}!` : ''].filter(Boolean);
+  return titleSequence(badge.length === 0 ? name : `(${badge.join(' ')}) ${name}`);
 }

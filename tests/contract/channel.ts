@@ -120,7 +120,7 @@ export function channelContract(channel: Channel, openSimulator: OpenSimulator):
     );
   /** Looks until it is so: providers answer in their own time. */
   async function eventually(isTrue: () => Promise<boolean>): Promise<void> {
-    const end = Date.now() + 15_000;
+    const end = Date.now() + 30_000;
     while (!(await isTrue())) {
       if (Date.now() > end) throw new Error('it never came');
       await new Promise((resolve) => setTimeout(resolve, 25));

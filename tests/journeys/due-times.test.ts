@@ -3,7 +3,7 @@ import { startSampleDesk, type SampleDesk } from '../support/sample-desk.ts';
 import type { Screen } from '../support/terminal.ts';
 
 /** As long as a screen is waited for. */
-const SHOWN_WITHIN_MS = 20_000;
+const SHOWN_WITHIN_MS = 30_000;
 
 /** What an inbox promises its customers: seen in the queue and on the card, gone to by a key, sorted by. */
 

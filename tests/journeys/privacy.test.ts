@@ -40,9 +40,12 @@ test.each([
   const hidden = stop().filter((view) => view.includes('◪ private'));
   expect(hidden).not.toEqual([]);
   expect(hidden.filter((view) => SECRETS.test(view))).toEqual([]);
+  const stopAgain = screen.watch();
   screen.press('I');
   await screen.shows(/Ana Souza here/);
   await screen.hides('◪ private');
+  // All in one frame: no screen that names people says that it hides them.
+  expect(stopAgain().filter((view) => SECRETS.test(view) && view.includes('◪ private'))).toEqual([]);
 });
 
 test('what happens meanwhile is hidden as well: new messages, notices, what one types', async () => {

@@ -70,7 +70,7 @@ async function reply(name: string, channel: string, text: string): Promise<void>
 async function accepted(slug: string, text: string): Promise<Accepted> {
   const find = (): Accepted | undefined =>
     sandbox.provider(slug)?.accepted.find((one) => one.text.includes(text));
-  await expect.poll(find, { timeout: 20_000 }).toBeDefined();
+  await expect.poll(find).toBeDefined();
   const found = find();
   if (found === undefined) throw new Error('nothing was accepted');
   return found;
@@ -128,7 +128,7 @@ test('the conversation goes on at another provider’s door without ending', asy
     return entries.findLast((entry) => entry.kind === 'message');
   };
   await expect
-    .poll(last, { timeout: 20_000 })
+    .poll(last)
     .toMatchObject({ direction: 'in', inboxId: telegram?.id, conversationId: newest?.id });
   expect(newest?.inboxId).toBe(discord?.id);
   expect(errors).toEqual([]);

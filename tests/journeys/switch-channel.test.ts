@@ -90,7 +90,7 @@ describe.skipIf(missing.length > 0)('from chat to mail with one key, without end
     await screen.shows(/Reply to Mia Okafor · email/i);
     screen.press('Here it is, Mia.<ctrl+d>');
 
-    await expect.poll(() => smtp.mails.length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => smtp.mails.length).toBe(1);
     const mail = await parseMail(smtp.mails[0]?.raw ?? Buffer.alloc(0));
     if (mail.kind === 'quarantine') throw new Error(mail.reason);
     expect(mail.to[0]?.address).toBe('mia@okafor.example');

@@ -48,7 +48,7 @@ test('a file goes to Instagram as a link that opens it without signing in, and n
     attachments: [file],
   });
   expect(sent).toMatchObject({ status: 200 });
-  await expect.poll(() => provider.accepted.length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => provider.accepted.length).toBe(1);
   const { message } = (provider.accepted[0]?.request ?? {}) as {
     message: { attachment: { type: string; payload: { url: string } } };
   };

@@ -9,6 +9,7 @@ import { systemClock } from '../../src/lib/clock.ts';
 import { uuidv7 } from '../../src/lib/ids.ts';
 import { systemRandom } from '../../src/lib/random.ts';
 import { colleagueLine } from './lag.ts';
+import { ownPort } from './own-port.ts';
 import { startRelay, type Relay } from '../../src/relay/relay.ts';
 import type { RelayOptions } from '../../src/relay/relay-options.ts';
 
@@ -32,13 +33,13 @@ const asset = (type: string) => ({ body: Buffer.from(''), type, hash: 'test' });
 
 export type ApiAnswer = { status: number; headers: Headers; json: Record<string, unknown> };
 
-/** A whole relay in this process, on a free port and a folder of its own. */
+/** A whole relay in this process, on a port and a folder of its own. */
 export async function startTestRelay(more: Partial<RelayOptions> = {}): Promise<TestRelay> {
   const dataDir = more.dataDir ?? (await mkdtemp(join(tmpdir(), 'parley-test-')));
   const relay = await startRelay({
     dataDir,
     host: '127.0.0.1',
-    port: 0,
+    port: more.port ?? (await ownPort()),
     version: 'test',
     actions: ACTIONS,
     channels: CHANNELS,
@@ -104,13 +105,16 @@ export async function startTestRelay(more: Partial<RelayOptions> = {}): Promise<
   };
 }
 
-/** Resolves when `isTrue`, looking again whenever the client says something; rejects after 20 s with what was awaited. */
+/** How long to wait for what must come: a busy machine takes its time. */
+const WITHIN_MS = 30_000;
+
+/** Resolves when `isTrue`, looking again whenever the client says something; rejects with what was awaited when it does not come. */
 export function until(client: Client, what: string, isTrue: () => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       stop();
       reject(new Error(`never came: ${what}`));
-    }, 20_000);
+    }, WITHIN_MS);
     const stop = client.subscribe(look);
     function look(): void {
       if (!isTrue()) return;

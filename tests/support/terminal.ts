@@ -48,7 +48,7 @@ export type Screen = {
 export const SCRIBBLE = '▚';
 
 /** How long to wait for what must come: a busy machine takes its time, and who waits goes on as soon as it is there. */
-const WITHIN_MS = 20_000;
+const WITHIN_MS = 30_000;
 
 const KEYS: Record<string, string> = {
   enter: '\r',

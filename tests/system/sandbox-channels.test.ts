@@ -77,9 +77,7 @@ test.each([
     const id = await conversationWith(slug, address);
     await send(id, ORDER);
     await expect
-      .poll(async () => (await since(id, ORDER)).filter(({ direction }) => direction === 'in').length, {
-        timeout: 20_000,
-      })
+      .poll(async () => (await since(id, ORDER)).filter(({ direction }) => direction === 'in').length)
       .toBeGreaterThan(0);
     const [ours, theirs] = await since(id, ORDER);
     expect(provider?.accepted.at(-1)).toMatchObject({
@@ -113,9 +111,7 @@ test('a desk that is opened again meets new providers, and the talk goes on in i
   const text = 'Which size are the socks for, and what is the order number?';
   await send(id, text);
   await expect
-    .poll(async () => (await since(id, text)).filter(({ direction }) => direction === 'in').length, {
-      timeout: 20_000,
-    })
+    .poll(async () => (await since(id, text)).filter(({ direction }) => direction === 'in').length)
     .toBeGreaterThan(0);
   expect((await desk.relay.store.reader.entries(id, { limit: 100 })).length).toBeGreaterThanOrEqual(
     before + 2,

@@ -72,9 +72,7 @@ async function columnsInTmux(texts: readonly string[]): Promise<number[]> {
       env: { ...process.env, LC_ALL: 'C.UTF-8', TERM: 'xterm-256color' },
     },
   );
-  await expect
-    .poll(() => existsSync(columns) && readFileSync(columns, 'utf8').endsWith(']'), { timeout: 20_000 })
-    .toBe(true);
+  await expect.poll(() => existsSync(columns) && readFileSync(columns, 'utf8').endsWith(']')).toBe(true);
   return JSON.parse(readFileSync(columns, 'utf8')) as number[];
 }
 

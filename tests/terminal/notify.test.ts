@@ -35,7 +35,8 @@ test('the title counts what waits', () => {
     badgedTitle('Parley', badge).slice(4, -2);
   expect(body({ unread: 0, atRisk: 0, offline: false })).toBe('Parley');
   expect(body({ unread: 3, atRisk: 0, offline: false })).toBe('(3) Parley');
-  expect(body({ unread: 300, atRisk: 1, offline: false })).toBe('(99+!) Parley');
+  expect(body({ unread: 300, atRisk: 1, offline: false })).toBe('(99+ 1!) Parley');
+  expect(body({ unread: 0, atRisk: 2, offline: false })).toBe('(2!) Parley');
   expect(body({ unread: 3, atRisk: 0, offline: true })).toBe('(offline) Parley');
 });
 

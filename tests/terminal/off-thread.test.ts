@@ -21,7 +21,7 @@ test('a program that showed a picture ends by itself', async () => {
     console.log(made.picture.width === 2 ? 'shown' : 'nothing');
     clearInterval(open);`,
   );
-  const { stdout } = await promisify(execFile)(process.execPath, [program], { timeout: 25_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, [program], { timeout: 50_000 });
   expect(stdout).toBe('shown\n');
   await rm(folder, { recursive: true, force: true });
 });

@@ -66,7 +66,7 @@ function someAlerts(over: Partial<AlertSettings> = {}) {
   const alerts = createAlerts(handle, settings, createPrivacy(handle), {
     ring: () => signals.push('bell'),
     desktop: (title, text) => signals.push(`${title} | ${text}`),
-    badge: ({ unread }) => signals.push(`(${unread})`),
+    badge: ({ unread, atRisk }) => signals.push(atRisk === 0 ? `(${unread})` : `(${unread} ${atRisk}!)`),
     run: (command, facts) => signals.push(`${command.join(' ')} ${facts.event} ${facts.count}`),
   });
   const happens = (...changes: Change[]): void =>
@@ -103,6 +103,32 @@ test('nothing rings in quiet hours, for what no rule names, or for what is befor
   open.happens(wrote);
   open.clock.advance(1_000);
   expect(open.signals).toContain('bell');
+});
+
+test('the title counts promised times of mine that press, as they come near', () => {
+  const { clock, handle, signals, happens } = someAlerts({ rules: [] });
+  const { desk } = handle.client;
+  const [, inbox] = [...desk.inboxes].find(([id]) => id === 'inbox-web') ?? [];
+  const waiting = desk.conversations.get('conversation-1');
+  if (inbox === undefined || waiting === undefined) throw new Error('the sample desk has changed');
+  desk.inboxes.set('inbox-web', { ...inbox, targets: { firstMs: 3_600_000, nextMs: 3_600_000 } });
+  const since = (minutesAgo: number, assigneeId: string): void => {
+    const waitingSince = NOON - minutesAgo * 60_000;
+    desk.conversations.set(waiting.id, { ...waiting, assigneeId, waitingSince });
+  };
+  since(30, ME);
+  happens(wrote);
+  clock.advance(1_000);
+  expect(signals).toEqual([]);
+  since(50, 'agent-bo');
+  clock.advance(60_000);
+  expect(signals).toEqual([]);
+  since(50, ME);
+  clock.advance(60_000);
+  expect(signals).toEqual(['(0 1!)']);
+  since(1, ME);
+  clock.advance(60_000);
+  expect(signals).toEqual(['(0 1!)', '(0)']);
 });
 
 test('what was missed is told once on return, and listed until one leaves again', () => {

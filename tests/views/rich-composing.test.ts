@@ -11,6 +11,7 @@ import type { Handle } from '../../views/work/handle.ts';
 import { outgoing } from '../../views/work/outgoing.ts';
 import { follow } from '../../views/work/picking.ts';
 import { send } from '../../views/work/sending.ts';
+import { createTyping } from '../../views/work/typing.ts';
 import { wordsIn } from '../../views/words/words.ts';
 import { aBusyDesk, aHandle } from '../support/console-handle.ts';
 import { aContact, aConversation, anInbox, aMessage } from '../support/desk-parts.ts';
@@ -101,6 +102,65 @@ test('marks and length are shown as the channel has them, by what the relay send
   expect(rows[0]).toBe('⚠ formatting: plain text instead');
   expect(rows).toContain('── message 2 of 2 ──');
   expect(rows.find((row) => row.includes('Hello'))).not.toContain('**');
+});
+
+describe('a rich message that is too long for the channel', () => {
+  const LONG = `${'It is a long story. '.repeat(100)}Which size?\n%quick\n- Small\n- Large`;
+
+  test('leaves in parts, as text does: what is to be chosen stands whole below the question, in the last', () => {
+    const { handle, acts } = writing('sms', LONG);
+    send(handle);
+    expect(acts).toEqual([]);
+    expect(handle.store.state.notice?.hint).toContain('in 2 parts');
+    send(handle, { inParts: true });
+    // The first time it is shown what is lost.
+    expect(acts).toEqual([]);
+    expect(handle.store.state.composer?.isPreview).toBe(true);
+    send(handle, { inParts: true });
+    expect(acts).toMatchObject([
+      { action: 'message.send', input: { text: expect.stringMatching(/^It is a long story/) } },
+      {
+        action: 'message.send',
+        input: { text: '', rich: { kind: 'quick_replies', text: expect.stringMatching(/Which size\?$/) } },
+      },
+    ]);
+    expect(acts[0]?.input).not.toHaveProperty('rich');
+  });
+
+  test('is shown as it will leave', () => {
+    const { handle } = writing('sms', LONG);
+    const { carried } = outgoing(handle, begun(handle));
+    expect(carried?.parts).toHaveLength(2);
+    expect(carried?.parts[1]).toMatch(/Which size\?\n\n1\. Small\n2\. Large$/);
+  });
+
+  test('whose choices alone are too long is not torn apart', () => {
+    const items = Array.from({ length: 12 }, (_, at) => `- ${String(at).padStart(2, '0')}${'x'.repeat(150)}`);
+    const { handle, acts } = writing('sms', `Which?\n%list Choose\n${items.join('\n')}`);
+    send(handle, { inParts: true });
+    send(handle, { inParts: true });
+    expect(acts).toEqual([]);
+  });
+
+  test('a preview longer than its place scrolls, says where one is, and stops at its ends', () => {
+    const { handle } = writing('sms', LONG);
+    send(handle, { inParts: true });
+    const typing = createTyping(handle);
+    const top = (): number => handle.store.state.composer?.previewTop ?? 0;
+    const press = (key: string): void => typing.key({ kind: 'key', key, text: '' });
+    press('pagedown');
+    const first = top();
+    expect(first).toBeGreaterThan(0);
+    press('up');
+    expect(top()).toBe(first - 1);
+    for (let more = 0; more < 20; more += 1) press('pagedown');
+    const last = top();
+    press('down');
+    expect(top()).toBe(last);
+    expect(handle.store.state.composer?.isPreview).toBe(true);
+    for (let more = 0; more < 20; more += 1) press('pageup');
+    expect(top()).toBe(0);
+  });
 });
 
 describe('on X', () => {

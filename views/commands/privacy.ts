@@ -8,9 +8,9 @@ export const PRIVACY: readonly Command[] = [
       const { store, words } = handle;
       const isPrivate = !store.state.isPrivate;
       store.set({ isPrivate });
-      // Nothing of the other look stays on the screen.
-      handle.repaint();
       handle.notify('plain', isPrivate ? words.privacy.on : words.privacy.off);
+      // Nothing of the other look stays on the screen, and all of it changes at once.
+      handle.repaint();
     },
   },
 ];

@@ -60,7 +60,10 @@ export function composerRows(
   const isNote = composer.kind === 'note';
   const role: Role = isNote ? 'note' : 'borderFocused';
   const bar: Segment = [role, isNote ? '┊' : '┃'];
-  const lines = [headRow(paint, words, input, role)];
+  const fields = FIELDS.filter((name) => composer.fields[name] !== undefined).length;
+  const room = Math.max(0, height - 1 - fields - Math.min(besides.length, Math.max(0, height - 2)));
+  const previewTop = Math.max(0, Math.min(composer.previewTop ?? 0, (input.preview?.length ?? 0) - room));
+  const lines = [headRow(paint, words, input, { role, first: previewTop, room })];
   let inField: { row: number; column: number } | undefined;
   for (const name of FIELDS) {
     const buffer = composer.fields[name];
@@ -75,11 +78,10 @@ export function composerRows(
     lines.push(row(paint, width, [bar, ['text', ' '], segment]));
   }
   const above = lines.length;
-  const room = height - above;
   const { rows, cursor } = layoutText(composer.buffer, textCells(width));
   const first = Math.max(0, Math.min(cursor.row - room + 1, rows.length - room));
   const shown = input.preview ?? textRows(paint, composer, rows, textCells(width), isNote);
-  for (const text of shown.slice(input.preview === undefined ? first : 0).slice(0, room)) {
+  for (const text of shown.slice(input.preview === undefined ? first : previewTop).slice(0, room)) {
     lines.push(paint(bar[0], bar[1]) + ' ' + text + ' ');
   }
   while (lines.length < height) lines.push(row(paint, width, [bar]));
@@ -98,7 +100,12 @@ function oneRow({ text, cursor }: TextBuffer, cells: number): { shown: string; c
 }
 
 /** `── Reply to Ana · WhatsApp ───── 412/4,096 · Enter sends ──`: what matters less goes first where it is narrow. */
-function headRow(paint: Paint, { composer: said, formats }: Words, input: ComposerInput, role: Role): string {
+function headRow(
+  paint: Paint,
+  { composer: said, formats }: Words,
+  input: ComposerInput,
+  { role, ...shown }: { role: Role; first: number; room: number },
+): string {
   const { composer, budget, width } = input;
   const isForward = composer.forwards !== undefined;
   const isEdit = composer.edits !== undefined;
@@ -110,7 +117,8 @@ function headRow(paint: Paint, { composer: said, formats }: Words, input: Compos
   const title = ` ${composer.kind === 'note' ? said.note : reply} `;
   const facts: Segment[] = [];
   if (input.missed > 0) facts.push(['warning', ` ${said.newMeanwhile(input.missed)} `]);
-  if (input.preview !== undefined) facts.push(['accent', ` ${said.preview} `]);
+  if (input.preview !== undefined)
+    facts.push(['accent', ` ${said.preview}${placeIn(input.preview.length, shown)} `]);
   if (composer.vim !== undefined) facts.push(['accent', ` ${said.vim[composer.vim.mode]} `]);
   if (budget !== undefined && budget.used > 0) facts.push(budgetFact(said, formats, budget));
   facts.push(['muted', ` ${input.enterSends ? said.enterSends : said.controlDSends} `]);
@@ -120,6 +128,10 @@ function headRow(paint: Paint, { composer: said, formats }: Words, input: Compos
   const line = '─'.repeat(Math.max(0, width - cells() - cellWidth(title)));
   return row(paint, width, [[role, `──${title}${line}`]], [...facts, end]);
 }
+
+/** `↕ 5–12/31`: which rows of a preview are shown, where it has more than its place. */
+const placeIn = (rows: number, { first, room }: { first: number; room: number }): string =>
+  rows <= room ? '' : ` ↕ ${first + 1}–${Math.min(rows, first + room)}/${rows}`;
 
 function budgetFact(
   said: Words['composer'],

@@ -1,6 +1,6 @@
 import type { Conversation } from '../../src/domain/conversation.ts';
 import { isUnread, type Desk } from '../../src/domain/desk.ts';
-import { dueAt } from '../../src/domain/due.ts';
+import { dueAt, SOON_MS } from '../../src/domain/due.ts';
 import type { Paint, Role } from '../../src/terminal/theme.ts';
 import { fit, padStart, wrapText } from '../../src/terminal/wrap.ts';
 import type { Words } from '../words/words.ts';
@@ -28,7 +28,6 @@ export type QueueRowInput = {
 const WIDE_FROM = 64;
 const NAME_CELLS = 20;
 /** A promised time that is this near is pressing, ms. */
-const SOON_MS = 15 * 60_000;
 
 /** The rows of one conversation: one or two, each exactly `width` cells. */
 export function queueRows(paint: Paint, words: Words, input: QueueRowInput): string[] {

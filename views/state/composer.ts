@@ -63,6 +63,8 @@ export type Composer = {
   completion?: Completion | undefined;
   /** The text is shown as the customer will see it. */
   isPreview?: boolean | undefined;
+  /** Its rows that are above the place it has. */
+  previewTop?: number | undefined;
   /** What its author was shown to be lost on which channel (`lossKey`): that holds nothing up again. */
   accepted?: string | undefined;
 };

@@ -8,6 +8,8 @@ export type Notice = {
   text: string;
   /** How long it stays in the status line, ms, where its tone does not say enough. */
   shownMs?: number | undefined;
+  /** Comes back when another one took its place: told once, it must not be missed. */
+  comesBack?: boolean | undefined;
 } & (
   | { tone: 'good' | 'plain'; /** What to do next. */ hint?: string | undefined }
   /** Bad news never comes without what helps: a key, a word for the `:` line. */

@@ -79,6 +79,8 @@ export type ConsoleState = {
   notices: readonly Notice[];
   /** The notice in the status line. */
   notice: Notice | undefined;
+  /** What another notice took the place of, and comes back behind it. */
+  laterNotices: readonly Notice[];
   undo: readonly UndoStep[];
   pending: readonly PendingSend[];
   /** Customers' names, addresses and numbers are hidden: the screen is shared. */
@@ -122,6 +124,7 @@ export const initialState = (size: ConsoleState['size']): ConsoleState => ({
   again: undefined,
   notices: [],
   notice: undefined,
+  laterNotices: [],
   undo: [],
   pending: [],
   isPrivate: false,

@@ -10,11 +10,22 @@ type Parts = Pick<Handle, 'store' | 'client' | 'clock' | 'words'>;
 /** The group of undo that acts begun now belong to; see `Handle.asOne`. */
 export type UndoGroup = { id: string; label: string };
 
-/** Shows a notice for a while; `:messages` keeps it. */
-export function tell({ store, clock }: Pick<Parts, 'store' | 'clock'>, notice: Notice): void {
-  store.set({ notice, notices: withNotice(store.state.notices, notice) });
+/** Shows a notice for a while; `:messages` keeps it. What it takes the place of may come back behind it. */
+export function tell(parts: Pick<Parts, 'store' | 'clock'>, notice: Notice): void {
+  const { notices, notice: before, laterNotices } = parts.store.state;
+  const laterAgain = before?.comesBack === true ? [...laterNotices, before] : laterNotices;
+  parts.store.set({ notices: withNotice(notices, notice), laterNotices: laterAgain });
+  show(parts, notice);
+}
+
+function show(parts: Pick<Parts, 'store' | 'clock'>, notice: Notice): void {
+  const { store, clock } = parts;
+  store.set({ notice });
   clock.after(shownForMs(notice), () => {
-    if (store.state.notice === notice) store.set({ notice: undefined });
+    if (store.state.notice !== notice) return;
+    const [next, ...laterNotices] = store.state.laterNotices;
+    store.set({ notice: next, laterNotices });
+    if (next !== undefined) show(parts, next);
   });
 }
 

@@ -22,7 +22,7 @@ export function alertDoors(signals: ConsoleAlerts, send: (sequence: string) => v
     ring: () => signals.bell && send(notification('', '', 'bell', 'none')),
     desktop: (title, text) =>
       signals.desktop && send(notification(title, text, signals.kind, signals.around)),
-    badge: ({ unread, offline }) => send(badgedTitle('Parley', { unread, atRisk: 0, offline })),
+    badge: (badge) => send(badgedTitle('Parley', badge)),
     run: (command, facts) => signals.run(command, facts),
   };
 }

@@ -1,6 +1,9 @@
 import type { ClientEvent } from '../../src/client/client.ts';
+import type { Conversation } from '../../src/domain/conversation.ts';
 import { compileText, type CompiledQuery } from '../../src/domain/query/compile.ts';
+import { dueIn, SOON_MS } from '../../src/domain/due.ts';
 import { deskFacts } from '../../src/domain/query/desk-facts.ts';
+import type { TitleBadge } from '../../src/terminal/notify.ts';
 import { contactName, line } from '../parts/names.ts';
 import { alertOf, isQuiet, minuteOfDay } from '../state/alerts.ts';
 import type { Alert, AlertRule, AlertSettings, AlertWay } from '../state/alerts.ts';
@@ -20,7 +23,7 @@ export type AlertFacts = {
 export type AlertDoors = {
   ring(): unknown;
   desktop(title: string, text: string): unknown;
-  badge(badge: { unread: number; offline: boolean }): void;
+  badge(badge: TitleBadge): void;
   /** Runs a program without a shell. */
   run(command: readonly string[], facts: AlertFacts): void;
 };
@@ -28,6 +31,8 @@ export type AlertDoors = {
 /** What comes together within this time is one signal, ms. */
 const TOGETHER_MS = 400;
 const MOST_MISSED = 200;
+/** How often promised times are looked at, ms. */
+const EVERY_MS = 60_000;
 
 type Due = { alert: Alert; ways: Set<AlertWay>; commands: (readonly string[])[] };
 
@@ -123,11 +128,32 @@ export function createAlerts(handle: Handle, settings: AlertSettings, privacy: P
 
   function showBadge(): void {
     const offline = client.line.is === 'offline' || client.line.is === 'connecting';
-    const key = `${counted.size} ${offline}`;
+    const badge = { unread: counted.size, atRisk: pressing(), offline };
+    const key = JSON.stringify(badge);
     if (key === shownBadge) return;
     shownBadge = key;
-    doors.badge({ unread: counted.size, offline });
+    doors.badge(badge);
   }
+
+  /** The agent's own conversations whose promised time is near or over. */
+  function pressing(): number {
+    const due = dueIn(client.desk.inboxes);
+    const until = client.now() + SOON_MS;
+    const isPressing = (conversation: Conversation): boolean =>
+      conversation.assigneeId === client.me && (due(conversation) ?? Infinity) <= until;
+    return [...client.desk.conversations.values()].filter(isPressing).length;
+  }
+
+  /** Looks at the title again when the desk has rested, and by the minute: promised times come nearer by themselves. */
+  function showBadgeIn(delayMs: number): void {
+    cancelBadge?.();
+    cancelBadge = clock.after(delayMs, () => {
+      // A title nobody has set yet stays the terminal's own until there is something to say.
+      if (shownBadge !== '' || pressing() > 0) showBadge();
+      showBadgeIn(EVERY_MS);
+    });
+  }
+  let cancelBadge: (() => void) | undefined;
 
   /** The agent is here: what they missed is told, once. */
   function isBack(): void {
@@ -145,6 +171,7 @@ export function createAlerts(handle: Handle, settings: AlertSettings, privacy: P
     note(event: ClientEvent): void {
       if (event.kind === 'line') showBadge();
       if (event.kind !== 'desk' || client.me === undefined) return;
+      showBadgeIn(TOGETHER_MS);
       for (const change of event.changes) {
         const alert = alertOf(change, client.me);
         if (alert !== undefined) take(alert);

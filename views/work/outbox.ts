@@ -6,6 +6,7 @@ import type { Extras } from '../state/composer.ts';
 import type { PendingSend } from '../state/pending.ts';
 import type { Handle } from './handle.ts';
 import { deliver } from './sending.ts';
+import { tell } from './acting.ts';
 import { openById } from './opening.ts';
 
 /** What waits for the line: from an earlier run, and of this one. */
@@ -74,7 +75,13 @@ export function resumeOutbox(handle: Handle, kept: readonly KeptAct[], forget: (
         handle.journal.save({ conversationId, kind, text, ...extras, savedAt: act.at });
       }
       forget(act.id);
-      handle.notify('bad', words.offline.tooOld(describeAct(handle, act)), words.notices.shownAgain);
+      tell(handle, {
+        at: client.now(),
+        tone: 'bad',
+        text: words.offline.tooOld(describeAct(handle, act)),
+        hint: words.notices.shownAgain,
+        comesBack: true,
+      });
     } else if (written === undefined) {
       client.act(act.action, act.input, act.id).catch((error: unknown) => {
         const { text, hint } = failureNotice(words, error, describeAct(handle, act), client.now());
@@ -95,7 +102,13 @@ export function resumeOutbox(handle: Handle, kept: readonly KeptAct[], forget: (
       void handle.underWay.begun(deliver(handle, pending, act));
     }
   }
-  if (fresh.length > 0) handle.notify('plain', words.offline.resumed(fresh.length));
+  if (fresh.length > 0)
+    tell(handle, {
+      at: client.now(),
+      tone: 'plain',
+      text: words.offline.resumed(fresh.length),
+      comesBack: true,
+    });
 }
 
 /** Takes an act back before it leaves; a reply's text returns to the composer of its conversation. */

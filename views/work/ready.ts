@@ -1,5 +1,7 @@
+import type { ChannelInfo } from '../../src/domain/channel.ts';
 import { splitText } from '../../src/domain/split-text.ts';
 import type { RichMessage } from '../../src/domain/rich.ts';
+import { richInParts } from '../../src/domain/rich-parts.ts';
 import { line } from '../parts/names.ts';
 import { budgetOf } from '../state/budget.ts';
 import { addressesIn, composerText, type Composer } from '../state/composer.ts';
@@ -44,7 +46,7 @@ export function isReady(handle: Handle, composer: Composer): boolean {
     : refuse(troubleText(handle, channel.label, trouble), notices.filesHint);
 }
 
-/** The texts to send, one a message, or the rich message; undefined when they cannot be sent, which is told. */
+/** The texts to send, one a message; a rich message is the last of them. Undefined when they cannot be sent, which is told. */
 export function partsToSend(
   handle: Handle,
   composer: Composer,
@@ -65,14 +67,29 @@ export function partsToSend(
   if (channel === undefined || carried === undefined) return { parts: [text], rich };
   const budget = budgetOf(carried.text, channel);
   if (budget.used > budget.max) {
-    const parts = splitText(carried.text, budget);
     const isChain = channel.public === true && channel.openly?.chains !== undefined;
-    if (rich === undefined && wish.inParts === true)
-      return isChain ? { parts: [text], chain: true } : { parts };
-    const hint = rich === undefined ? notices.splits(parts.length) : said.mend;
+    const inParts = isChain ? { parts: [text], rich, chain: true as const } : partsOf(text, rich, channel);
+    if (inParts !== undefined && wish.inParts === true)
+      return rich === undefined || isSeen(handle, composer) ? inParts : undefined;
+    const hint = inParts === undefined ? said.mend : notices.splits(carried.parts.length);
     return refuse(notices.tooLong(channel.label, budget.max, budget.used), hint);
   }
   return isSeen(handle, composer) ? { parts: [text], rich } : undefined;
+}
+
+/** As several messages; of a rich one, the last part is written as it stands in the composer. */
+function partsOf(
+  text: string,
+  rich: RichMessage | undefined,
+  channel: ChannelInfo,
+): { parts: string[]; rich?: RichMessage | undefined } | undefined {
+  if (rich === undefined) return { parts: splitText(text, channel.text) };
+  const split = richInParts(rich, channel);
+  if (split === undefined) return undefined;
+  const { before, last } = split;
+  const whole = rich.text ?? '';
+  const rest = text.slice(text.indexOf(whole) + whole.length);
+  return { parts: [...before, `${last.text ?? ''}${rest}`], rich: last };
 }
 
 /** True when its author knows what the channel does not carry; otherwise it is shown, and the next send sends. */
@@ -93,7 +110,9 @@ export function showLosses(handle: Handle): boolean {
   const { channel, carried } = outgoing(handle, composer);
   if (channel === undefined || carried === undefined || carried.losses.length === 0) return false;
   const accepted = lossKey(channel, gravely(carried.losses));
-  handle.store.set({ composer: { ...composer, accepted, isPreview: true, completion: undefined } });
+  handle.store.set({
+    composer: { ...composer, accepted, isPreview: true, previewTop: 0, completion: undefined },
+  });
   const { rich: said } = handle.words;
   handle.notify('plain', `${channel.label}: ${lossesWords(handle.words, carried.losses)}`, said.sendAgain);
   return true;

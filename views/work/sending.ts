@@ -53,7 +53,7 @@ export function send(handle: Handle, wish: SendWish = {}): void {
     conversationId,
     kind,
     text,
-    rich,
+    rich: index === parts.length - 1 ? rich : undefined,
     chain,
     // Files and copies go with the first part.
     extras: index === 0 ? extrasOf(composer) : { ...extrasOf(composer), attachments: undefined },

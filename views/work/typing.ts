@@ -6,6 +6,7 @@ import { notationIn } from '../state/notation.ts';
 import { accepted, completing } from './completing.ts';
 import type { Handle } from './handle.ts';
 import { closeComposer, keepDraft } from './composing.ts';
+import { scrollPreview } from './preview-scroll.ts';
 import { TYPED_SLASH } from './writing.ts';
 
 /** How often a colleague is told again that this agent still types, ms. */
@@ -67,7 +68,10 @@ export function createTyping(handle: Handle) {
     key(event: KeyEvent): void {
       const { composer } = store.state;
       if (composer === undefined) return;
-      if (composer.isPreview === true) store.set({ composer: { ...composer, isPreview: false } });
+      if (composer.isPreview === true) {
+        if (scrollPreview(handle, composer, event.key)) return;
+        store.set({ composer: { ...composer, isPreview: false } });
+      }
       if (composer.vim !== undefined && composer.field === undefined) {
         if (event.text === TYPED_SLASH && composer.vim.mode === 'insert') insert(composer, TYPED_SLASH);
         else vim(composer, vimKey(composer.vim, event, cells()));

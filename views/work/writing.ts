@@ -85,7 +85,9 @@ export async function editOutside(handle: Handle): Promise<void> {
 export function togglePreview({ store }: Handle): void {
   const { composer } = store.state;
   if (composer !== undefined)
-    store.set({ composer: { ...composer, isPreview: composer.isPreview !== true, completion: undefined } });
+    store.set({
+      composer: { ...composer, isPreview: composer.isPreview !== true, previewTop: 0, completion: undefined },
+    });
 }
 
 /** vim's keys instead of readline's, or the other way round, from now on. */

@@ -25,6 +25,7 @@ const MARK = /(?:^|;)58;2;(\d+);(\d+);(\d+)$/;
 /** Marks are 24 bits. */
 const LAST_MARK = 0xff_ff_ff;
 
+/** An empty shelf. Marks begin anew, after the last one, where they have all been given out. */
 export function createStripShelf(): StripShelf {
   const strips = new Map<number, { strip: Strip; cells: Cell[] }>();
   const sequences = new Map<string, number>();

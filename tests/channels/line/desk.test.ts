@@ -30,7 +30,7 @@ async function write(from: string, id: string, atMs = Date.now()) {
 async function reply(conversationId: string): Promise<unknown> {
   const before = provider.accepted.length;
   await relay.api('POST', `/api/v1/conversations/${conversationId}/messages`, { text: 'On its way' });
-  await expect.poll(() => provider.accepted.length, { timeout: 15_000 }).toBe(before + 1);
+  await expect.poll(() => provider.accepted.length).toBe(before + 1);
   return provider.accepted.at(-1)?.request;
 }
 
@@ -49,6 +49,6 @@ test('reading marks the customer’s message as read by its own token', async ()
   const { id } = await write('4444', '1003');
   await relay.api('POST', `/api/v1/conversations/${id}/read`, {});
   await expect
-    .poll(() => provider.deeds, { timeout: 15_000 })
+    .poll(() => provider.deeds)
     .toContainEqual({ method: '/v2/bot/chat/markAsRead', request: { markAsReadToken: 'read-1003' } });
 });

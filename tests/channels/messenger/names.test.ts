@@ -28,7 +28,7 @@ test('who writes without a name is asked for at the provider, after the message 
   });
   expect((await relay.api('POST', '/hooks/door', body, headers)).status).toBe(200);
   const contact = () => relay.relay.store.reader.contactByChannelAddress('messenger', '770');
-  await expect.poll(async () => (await contact())?.name, { timeout: 10_000 }).toBe('Peter Chang');
+  await expect.poll(async () => (await contact())?.name).toBe('Peter Chang');
   expect((await contact())?.language).toBe('en-US');
 });
 

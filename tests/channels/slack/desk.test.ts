@@ -52,7 +52,7 @@ async function reply(conversationId: string, text: string) {
   const before = provider.accepted.length;
   const { status } = await relay.api('POST', `/api/v1/conversations/${conversationId}/messages`, { text });
   expect(status).toBe(200);
-  await expect.poll(() => provider.accepted.length, { timeout: 15_000 }).toBe(before + 1);
+  await expect.poll(() => provider.accepted.length).toBe(before + 1);
   return provider.accepted.at(-1);
 }
 
@@ -145,7 +145,7 @@ test('a colleague’s words in a thread stand in it, with a word about who it wa
 test('a person is named by their profile', async () => {
   await writes('UGIL', 'Hello');
   const name = async () => (await relay.relay.store.reader.contactByChannelAddress('slack', 'UGIL'))?.name;
-  await expect.poll(name, { timeout: 15_000 }).toBe('Ana Duarte');
+  await expect.poll(name).toBe('Ana Duarte');
 });
 
 test('a lost answer is settled by the message coming back, and never sent again', async () => {
@@ -160,7 +160,7 @@ test('a lost answer is settled by the message coming back, and never sent again'
     const entry = await relay.relay.store.reader.entry(entryId);
     return entry?.kind === 'message' ? entry.delivery?.status : undefined;
   };
-  await expect.poll(status, { timeout: 15_000 }).toBe('unknown');
+  await expect.poll(status).toBe('unknown');
   const { metadata } = (provider.accepted.at(-1)?.request ?? {}) as { metadata?: unknown };
   await writes(BOT_USER, 'Only once', { thread_ts: root, app_id: APP, bot_id: 'B1', metadata });
   expect(await status()).toBe('sent');
@@ -177,7 +177,7 @@ test('what the desk does to messages reaches Slack', async () => {
   expect({ status, json }).toMatchObject({ status: 200 });
   const asked = () => provider.deeds?.map(({ method, request }) => ({ method, ...request })) ?? [];
   await expect
-    .poll(asked, { timeout: 15_000 })
+    .poll(asked)
     .toContainEqual({ method: 'reactions.add', channel: CHANNEL, timestamp: root, name: 'eyes' });
 });
 
@@ -200,7 +200,7 @@ const doing = (from: string) => ({ from, name: 'Jo', id: String((events += 1)), 
 async function offers(conversation: string) {
   const before = provider.accepted.length;
   await relay.api('POST', `/api/v1/conversations/${conversation}/messages`, { rich: form });
-  await expect.poll(() => provider.accepted.length, { timeout: 15_000 }).toBe(before + 1);
+  await expect.poll(() => provider.accepted.length).toBe(before + 1);
   const to = provider.accepted.at(-1);
   const { forms } = provider;
   if (to === undefined || forms === undefined) throw new Error('no form was offered');

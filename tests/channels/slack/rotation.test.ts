@@ -17,7 +17,7 @@ import { inboxWith, playedHost } from '../meta/support.ts';
 let relay: TestRelay;
 let provider: SlackSimulator;
 let dataDir: string;
-const patient = { timeout: 20_000 };
+const patient = { timeout: 30_000 };
 const rotating = { ...CLIENT, refreshToken: REFRESH_TOKEN };
 
 beforeAll(async () => {

@@ -39,7 +39,7 @@ const deliveryOf = async (entryId: string) => {
 };
 const entryIn = ({ json }: { json: Record<string, unknown> }): string =>
   (json['result'] as { entryId: string }).entryId;
-const patient = { timeout: 20_000 };
+const patient = { timeout: 30_000 };
 
 test('the relay sends the number’s messages to itself, and answers them with nothing', async () => {
   await expect.poll(() => provider.number['sms_url'], patient).toBe(`${HOOK}#rc=5&rp=5xx,ct,rt`);

@@ -81,7 +81,7 @@ test('a message that failed after it was taken says so in the thread', async () 
     const entry = await relay.relay.store.reader.entry(entryId);
     return entry?.kind === 'message' ? entry.delivery : undefined;
   };
-  await expect.poll(async () => (await delivery())?.status, { timeout: 15_000 }).toBe('sent');
+  await expect.poll(async () => (await delivery())?.status).toBe('sent');
   const token = provider.accepted.at(-1)?.id;
   await post(callback('failed', { user_id: ANA.id, desc: 'failure description' }, token));
   expect(await delivery()).toMatchObject({

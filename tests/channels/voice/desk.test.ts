@@ -44,7 +44,7 @@ async function lineOf(id: string): Promise<MessageEntry | undefined> {
   return entry?.kind === 'message' ? entry : undefined;
 }
 const callIn = async (id: string) => (await lineOf(id))?.parts?.find(({ kind }) => kind === 'call');
-const patient = { timeout: 20_000 };
+const patient = { timeout: 30_000 };
 
 test('the relay sends the number’s calls to itself', async () => {
   await expect.poll(() => phone.number['voice_url'], patient).toBe(`${HOOK}#rc=5&rp=5xx,ct,rt`);
