@@ -201,9 +201,8 @@ export function channelContract(channel: Channel, openSimulator: OpenSimulator):
     await eventually(async () => ((await entry(id))?.attachments.length ?? 0) > 0);
     const [file] = (await entry(id))?.attachments ?? [];
     expect(file?.name).toBe(provider.fileName ?? 'invoice.pdf');
-    expect(Buffer.from(await relay.relay.attachments.read(file?.sha256 ?? '')).toString()).toBe(
-      provider.fileBytes,
-    );
+    const stored = await relay.relay.attachments.read(file?.sha256 ?? '');
+    expect(Buffer.from(stored).equals(provider.fileBytes)).toBe(true);
   });
 
   const stale = channel.webhook?.signedForMs;

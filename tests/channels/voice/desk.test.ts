@@ -77,7 +77,7 @@ test('a message on the machine is one line: the call, its length, its sound and 
   expect(line?.text).toBe('It is Ana.');
   expect(line?.parts).toEqual([{ kind: 'call', status: 'voicemail', seconds: 12 }]);
   const sound = await relay.relay.attachments.read(line?.attachments[0]?.sha256 ?? '');
-  expect(Buffer.from(sound).toString()).toBe(phone.fileBytes);
+  expect(Buffer.from(sound).equals(phone.fileBytes)).toBe(true);
 });
 
 describe('a call', () => {
