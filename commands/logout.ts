@@ -4,6 +4,7 @@ import { Failure } from '../src/domain/failure.ts';
 import { cleanLine } from '../src/terminal/sanitize.ts';
 import type { OwnCommand } from './kit/context.ts';
 import { textOf } from './kit/input.ts';
+import { forgetDesk } from './serve/desk-cache.ts';
 
 export const own: OwnCommand = {
   spec: {
@@ -44,6 +45,7 @@ export const own: OwnCommand = {
       relay.close();
     }
     removeProfile(env, name);
+    forgetDesk(env, profile.url);
     await out.line(`Signed out of ${cleanLine(profile.url)}.`);
     const left = readCredentials(env);
     const next = left.profiles.get(left.current);

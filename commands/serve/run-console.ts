@@ -41,10 +41,12 @@ export async function runConsole(
   const { env, clock, random, newId } = context;
   const settings = readLook(env);
   const { theme, undoSeconds, composerKeys, openCommand, translateCommand, announce, motion } = settings;
-  const { privacy, bell, notifications, bidi } = settings;
+  const { privacy, bell, notifications, bidi, keepDesk: isKept } = settings;
   const words = wordsFor(context);
   const keyboard = await ownKeys(env, words);
   const outbox = fileOutbox(env, relay.url);
+  // Loaded by those who have asked for it: the first screen waits for what is read here.
+  const cache = isKept ? await import('./desk-cache.ts') : undefined;
   const client = createClient({
     connect: webSocketTransport(relay.url),
     token: relay.token,
@@ -52,7 +54,9 @@ export async function runConsole(
     random,
     newId,
     outbox,
+    kept: cache?.openDesk(env, relay),
   });
+  const keeper = cache?.keepDesk(env, relay, { client, clock });
   try {
     const options = {
       client,
@@ -110,6 +114,8 @@ export async function runConsole(
       },
     });
   } finally {
+    await keeper?.end();
+    if (!isKept) (await import('./desk-cache.ts')).forgetDesk(env, relay.url);
     client.close();
   }
 }

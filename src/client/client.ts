@@ -11,6 +11,7 @@ import type { ReadInput, ReadName, ReadOutput } from '../protocol/reads.ts';
 import type { OwnSignal } from '../protocol/signals.ts';
 import type { UpFrame } from '../protocol/up.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
+import type { KeptDesk } from './kept-desk.ts';
 import { createLoader } from './loader.ts';
 import { isKept, type KeptAct, type Outbox } from './outbox.ts';
 import { applySignal, emptyPresence, type Presence } from './presence.ts';
@@ -45,6 +46,8 @@ export type ClientOptions = {
   newId: NewId;
   /** Keeps what is not answered yet beyond this run. */
   outbox?: Outbox | undefined;
+  /** The desk as an earlier run knew it: there to be read before the relay is, and where the log is resumed. */
+  kept?: KeptDesk | undefined;
 };
 
 /** An action that waits for its answer. `hasLeft`: the relay may have it. */
@@ -59,9 +62,9 @@ export function createClient(options: ClientOptions) {
   const { clock, random, newId } = options;
   const listeners = new Set<(event: ClientEvent) => void>();
   const requests = requestBook();
-  const replica: Replica = emptyReplica();
+  const replica: Replica = options.kept?.replica ?? emptyReplica();
   let presence: Presence = emptyPresence();
-  let me: string | undefined;
+  let me: string | undefined = options.kept?.me;
   /** The relay's clock minus ours, ms. */
   let clockOffsetMs = 0;
   let transport: Transport | undefined;
@@ -84,6 +87,7 @@ export function createClient(options: ClientOptions) {
   const isSignedIn = (): boolean => line.is === 'live' || line.is === 'catching_up';
   const loader = createLoader({
     replica,
+    held: options.kept?.held ?? new Map(),
     read: (name, input) => client.read(name, input),
     onLearned: (conversations) => emit({ kind: 'desk', conversations, changes: [] }),
   });
@@ -281,6 +285,9 @@ export function createClient(options: ClientOptions) {
     loadOverviews: loader.loadOverviews,
     held: loader.held,
     enter: loader.enter,
+    /** What there is to keep of the desk beyond this run; undefined while it is not known as a whole. */
+    kept: (): KeptDesk | undefined =>
+      replica.whole && me !== undefined ? { replica, me, held: loader.allHeld() } : undefined,
     /** Hangs up for good. */
     close(): void {
       finish(undefined);

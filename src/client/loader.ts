@@ -27,17 +27,20 @@ export type QueuePage = Pick<
  */
 export function createLoader({
   replica,
+  held: heldBefore,
   read,
   onLearned,
 }: {
   replica: Replica;
+  /** Threads that are in the replica from the beginning, as `allHeld` gave them. */
+  held: ReadonlyMap<string, boolean>;
   read<Name extends ReadName>(name: Name, input: ReadInput<Name>): Promise<ReadOutput<Name>>;
   /** The replica knows more of these conversations. */
   onLearned(conversations: ReadonlySet<string>): void;
 }) {
   const during = changesDuringReads(replica);
   /** Threads that are held from their newest page on, the one opened last at the end; true where older entries are left out. */
-  const opened = new Map<string, boolean>();
+  const opened = new Map(heldBefore);
   /** The thread that is on the screen. */
   let entered: string | undefined;
   /** Pages further back that are on their way, by conversation. */
@@ -141,6 +144,8 @@ export function createLoader({
     loadConversation,
     openThread,
     loadOverviews,
+    /** Threads that are held, each with whether older entries are left out. */
+    allHeld: (): ReadonlyMap<string, boolean> => opened,
     /** Whether older entries are left out of a thread that is held; undefined when it is not held and must be opened. */
     held,
     /**

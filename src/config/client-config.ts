@@ -77,6 +77,13 @@ const PREFERENCES = {
     .enum(MOTION_CHOICES)
     .default('full')
     .describe('Countdowns that tick; reduced keeps the screen still'),
+  keepDesk: z
+    .stringbool()
+    .or(z.boolean())
+    .default(false)
+    .describe(
+      'Keep an encrypted copy of the desk on this machine, to be read while the relay cannot be reached',
+    ),
   privacy: z
     .stringbool()
     .or(z.boolean())

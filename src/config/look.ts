@@ -34,6 +34,8 @@ export type Look = {
   announce: (typeof ANNOUNCE_CHOICES)[number];
   motion: (typeof MOTION_CHOICES)[number];
   bidi: (typeof BIDI_CHOICES)[number];
+  /** An encrypted copy of the desk is kept on this machine. */
+  keepDesk: boolean;
   privacy: boolean;
   bell: boolean;
   notifications: boolean;
@@ -64,6 +66,7 @@ export function readLook(env: Environment): Look {
       MOTION_CHOICES.find((choice) => choice === kept['motion']) ??
       'full',
     bidi: BIDI_CHOICES.find((choice) => choice === kept['bidi']) ?? 'auto',
+    keepDesk: kept['keepDesk'] === true,
     privacy: kept['privacy'] === true,
     bell: kept['bell'] !== false,
     notifications: kept['notifications'] !== false,

@@ -10,7 +10,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
   type Stats,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -47,7 +47,7 @@ export function readPrivateFile(path: string): string | undefined {
  * Writes a file that only its owner may read, whole or not at all: a new file beside it, flushed to disk, takes its
  * place. Makes the folder (0700) where it is missing.
  */
-export function writePrivateFile(path: string, text: string): void {
+export function writePrivateFile(path: string, content: string | Uint8Array): void {
   const folder = dirname(path);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   refuseOthers(folder, statSync(folder), '700');
@@ -56,7 +56,7 @@ export function writePrivateFile(path: string, text: string): void {
   const file = openSync(fresh, 'wx', 0o600);
   try {
     fchmodSync(file, 0o600);
-    writeSync(file, text);
+    writeFileSync(file, content);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -8,6 +8,7 @@ test('what was brought is held; of many threads those opened last', async () => 
   const asked: string[] = [];
   const loader = createLoader({
     replica,
+    held: new Map(),
     read: ((name: ReadName, input: { conversations: string }) => {
       asked.push(name);
       return Promise.resolve({
@@ -38,6 +39,7 @@ test('the thread on the screen stays held; left, it gives up what was read far b
   const entry = (seq: number) => ({ id: `e${seq}`, seq, version: seq, at: seq, kind: 'note' });
   const loader = createLoader({
     replica,
+    held: new Map(),
     read: ((_: ReadName, { before = 3_001, limit }: { before?: number; limit: number }) => {
       pages.push(before);
       const from = Math.max(1, before - limit);

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cellWidth, displayForm, graphemes, isFirmWidth } from '../../src/terminal/width.ts';
 import { screen } from './screen.ts';
+import { MEASURED } from './width-texts.ts';
 
 test.each([
   ['', 0],
@@ -62,4 +64,12 @@ test('what is called firm takes as many cells in xterm.js as here', async () => 
 
 test('what terminals disagree on is not called firm', () => {
   for (const grapheme of ['👍', '❤', '🇧🇷', 'नि', 'น้ำ', '⌛', '✅']) expect(isFirmWidth(grapheme)).toBe(false);
+});
+
+test('a real xterm takes as many cells for a text as we do, by what it once answered', () => {
+  const file = new URL('xterm-columns.json', import.meta.url);
+  const { measured } = JSON.parse(readFileSync(file, 'utf8')) as { measured: [string, number][] };
+  // Other texts: measure them by tests/system/xterm-columns-program.ts.
+  expect(measured.map(([text]) => text)).toEqual(MEASURED);
+  expect(measured.filter(([text, columns]) => cellWidth(text) !== columns)).toEqual([]);
 });
