@@ -12,6 +12,7 @@ export const call = z.looseObject({
   duration: z.coerce.number().int().nonnegative().optional(),
 });
 
+/** One event of a call, as news of its line in the thread. @throws Error for an event nobody knows */
 export function readCall(
   { id, event, direction, timestamp, duration, ...given }: z.infer<typeof call>,
   { contacts }: { contacts: readonly unknown[] },

@@ -12,6 +12,7 @@ export const preference = z.looseObject({
   timestamp: z.union([z.string(), z.number()]).optional(),
 });
 
+/** What they want, as permission. @throws Error for a preference about anything else */
 export function readPreference({
   wa_id: from,
   user_id: userId,

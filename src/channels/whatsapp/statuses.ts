@@ -20,6 +20,7 @@ const STATUSES: Readonly<Record<string, 'sent' | 'delivered' | 'read' | 'failed'
   failed: 'failed',
 };
 
+/** One status, as a receipt. @throws Error for one nobody knows, and for those of payments */
 export function readStatus({
   id,
   status: said,
