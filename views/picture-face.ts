@@ -76,6 +76,8 @@ export function createPictureFace({ session, shelf, after }: Around, { env, dept
     },
     /** The terminal has another size: its cells may have as well. */
     resized(): void {
+      // What was said of the window before tells nothing of this one.
+      known = { ...known, area: undefined, sixelSizes: [undefined, undefined] };
       if (known.sixel && mode === 'auto') session.probeSixel();
     },
   };

@@ -62,7 +62,9 @@ export function cellPixels(known: Capabilities, text: { cols: number; rows: numb
  */
 function sixelCell({ sixelSizes: [most, now] }: Capabilities, text: { cols: number; rows: number }) {
   if (most === undefined || now === undefined || now.height >= most.height) return undefined;
-  return now.height % text.rows === 0 ? shareOf(now, text) : undefined;
+  const size = shareOf(now, text);
+  // Pixels below the last row are fewer than a cell has: where rows are more, they do not count.
+  return size.height <= text.rows ? size : undefined;
 }
 
 const shareOf = (all: PixelSize, { cols, rows }: { cols: number; rows: number }): PixelSize => ({
