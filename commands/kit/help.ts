@@ -10,6 +10,8 @@ export const NOUNS: Readonly<Record<string, string>> = {
   team: 'Teams',
   queue: 'Queues: those every desk has, and queries kept under a name',
   canned: 'Canned replies',
+  macro: 'Macros: several steps done at once',
+  quarantine: 'Quarantine: what came in and could not be read',
   keys: 'Keys of the console, the default ones and your own',
   token: 'Tokens for scripts',
 };

@@ -3,10 +3,11 @@ import { changeBody } from '../../src/domain/change.ts';
 import type { ActionSpec, CliDoor } from '../../src/protocol/action-spec.ts';
 import { READS } from '../../src/protocol/reads.ts';
 import { ACTIONS } from '../../src/actions/index.ts';
+import { CHANNELS } from '../../src/channels/index.ts';
 import { COMMAND_FILES } from './command-files.ts';
 import type { ActionDoc, ArgSpec, Catalogue, CommandSpec } from './command-spec.ts';
 import type { ReadCommand } from './read-command.ts';
-import { argsAndFlags, fieldsOf } from './schema-flags.ts';
+import { argsAndFlags, fieldsOf, type Field } from './schema-flags.ts';
 
 /**
  * Everything the command line offers, as data: made from the schemas of all actions and reads when Parley is built, so
@@ -75,7 +76,7 @@ const TARGETS: Readonly<Record<string, string>> = {
 export function actionSpec({ name, summary, path, cli, input }: ActionSpec): CommandSpec | undefined {
   if (cli === undefined) return undefined;
   const { noun, verb, positional, flags: words, example, confirm, tryAt, setsUp } = cli;
-  const { args, flags } = argsAndFlags(fieldsOf(input), positional, words);
+  const { args, flags } = argsAndFlags(fieldsOfAction({ name, input }), positional, words);
   const first = args[0];
   const target = first !== undefined && TARGETS[noun] === first.field ? first.field : undefined;
   const marked = args.map((arg): ArgSpec => {
@@ -105,6 +106,16 @@ export function actionSpec({ name, summary, path, cli, input }: ActionSpec): Com
   };
 }
 
+/** The fields of an action; the kinds of channel are named from the channels there are, which actions do not know. */
+function fieldsOfAction({ name, input }: Pick<ActionSpec, 'name' | 'input'>): Field[] {
+  const kinds = CHANNELS.map(({ kind }) => `\`${kind}\``).join(', ');
+  return fieldsOf(input).map((field) =>
+    name === 'inbox.add' && field.field === 'channel'
+      ? { ...field, summary: `${field.summary}: ${kinds}` }
+      : field,
+  );
+}
+
 const commandOf = ({ noun, verb }: Pick<CliDoor, 'noun' | 'verb'>): string =>
   verb === undefined ? noun : `${noun} ${verb}`;
 
@@ -122,7 +133,7 @@ function docOf({ name, summary, permission, path, cli, line, input }: ActionSpec
     path: `/api/v1${path}`,
     ...(cli === undefined ? {} : { command: `parley ${commandOf(cli)}` }),
     ...(line === undefined ? {} : { line: `:${line.command}` }),
-    inputs: fieldsOf(input).map(({ field, type, required, summary, fallback }) => ({
+    inputs: fieldsOfAction({ name, input }).map(({ field, type, required, summary, fallback }) => ({
       field,
       type,
       required,

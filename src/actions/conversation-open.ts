@@ -38,7 +38,9 @@ export const conversationOpen = defineAction({
       .max(100_000)
       .default('')
       .describe('The first message; with `rich` its own text is taken'),
-    rich: richInput.optional().describe('A template or another message with more than text'),
+    rich: richInput
+      .optional()
+      .describe('A template or another message with more than text: docs/rich-messages.md'),
     attachments: attachmentsField,
     undoSendMs: z
       .number()

@@ -20,7 +20,7 @@ export const inboxAdd = defineAction({
     setsUp: true,
   },
   input: z.object({
-    channel: z.string().min(1).max(32).describe('The kind of channel: `web`, `email`, `http`'),
+    channel: z.string().min(1).max(32).describe('The kind of channel'),
     name: z.string().trim().min(1).max(256).describe('What colleagues and customers call it'),
     slug: inboxSchema.shape.slug
       .optional()

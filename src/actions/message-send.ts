@@ -4,7 +4,7 @@ import type { Conversation } from '../domain/conversation.ts';
 import { Failure, notFound } from '../domain/failure.ts';
 import { says } from '../domain/refusal.ts';
 import { position } from '../domain/ids.ts';
-import { richInput } from '../domain/rich.ts';
+import { RICH_KINDS, richInput } from '../domain/rich.ts';
 import type { Inbox } from '../domain/inbox.ts';
 import { defineAction, type ActionContext, type Done } from './port.ts';
 import { afterSendingFields, settleStatus } from './support/after-sending.ts';
@@ -59,9 +59,7 @@ export const messageSend = defineAction({
     subject: z.string().max(1000).optional().describe('Subject, for channels that have one'),
     rich: richInput
       .optional()
-      .describe(
-        'Quick replies, buttons, a list, cards, a form, a template, a receipt or a request for a location',
-      ),
+      .describe(`A rich message, one of ${RICH_KINDS.join(', ')}; the fields of each: docs/rich-messages.md`),
     replyTo: z.string().min(1).max(64).optional().describe('The message it answers: its entry id'),
     tag: z
       .string()

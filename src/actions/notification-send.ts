@@ -51,7 +51,9 @@ const input = z.object({
     .describe('What they agreed to, in words: kept with the address'),
   rich: richInput
     .optional()
-    .describe('A receipt, buttons, a template … with the text in it, instead of `text`'),
+    .describe(
+      'A receipt, buttons, a template … with the text in it, instead of `text`: docs/rich-messages.md',
+    ),
   template: template
     .optional()
     .describe('An approved template to use where free text may not be sent: name, language, parameters'),

@@ -15,7 +15,10 @@ export type Choice = z.infer<typeof choice>;
 
 const url = z.url({ protocol: /^https?$/ }).max(2083);
 
-const button = z.union([z.object({ title: z.string().trim().min(1).max(200), url }), choice]);
+const button = z.union(
+  [z.object({ title: z.string().trim().min(1).max(200), url }), choice],
+  'must have "title" and "url", or "id" and "title"',
+);
 export type Button = z.infer<typeof button>;
 
 const text = z.string().trim().min(1).max(4096);
@@ -92,6 +95,8 @@ export const richMessage = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('location_request'), text }),
 ]);
+/** The kinds there are: docs/rich-messages.md has the fields of each. */
+export const RICH_KINDS = richMessage.options.map(({ shape }) => shape.kind.value);
 export type RichMessage = z.infer<typeof richMessage>;
 export type Form = Extract<RichMessage, { kind: 'form' }>;
 

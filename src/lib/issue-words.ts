@@ -28,7 +28,7 @@ export function inWords(issue: Issue): string {
     case 'unrecognized_keys':
       return `has no ${listOf(issue['keys'])}`;
     case 'invalid_union':
-      return 'has none of the forms it may have';
+      return Array.isArray(issue['options']) ? oneOf(issue['options']) : 'has none of the forms it may have';
     case undefined:
     default:
       return 'does not fit';

@@ -67,6 +67,21 @@ test('the reference in docs/ is what the program says of itself (npm run docs wr
   await expect(channelsMarkdown(CHANNELS)).toMatchFileSnapshot('../../docs/channels.md');
 });
 
+test('every command shown stands in the reference and its noun in the overview', async () => {
+  const reference = cliMarkdown(CATALOGUE);
+  const { out } = await parley(['--help']);
+  for (const { name, hidden } of CATALOGUE.commands) {
+    if (hidden === true) continue;
+    expect(reference).toContain(`### parley ${name}\n`);
+    expect(out).toMatch(new RegExp(`^  ${name.split(' ')[0]} `, 'm'));
+  }
+});
+
+test('the help of inbox add names every kind of channel', async () => {
+  const { out } = await parley(['inbox', 'add', '--help']);
+  for (const { kind } of CHANNELS) expect(out).toContain(`\`${kind}\``);
+});
+
 test('help as data has every command', async () => {
   const { out } = await parley(['help', '--json']);
   const help = JSON.parse(out) as { commands: { name: string; usage: string }[]; exitCodes: unknown[] };

@@ -51,6 +51,7 @@ export function channelContract(channel: Channel, openSimulator: OpenSimulator):
   });
 
   inboundCases(desk);
+  if (channel.send === undefined) return;
   outboundCases(desk);
   troubleCases(desk);
 }

@@ -128,6 +128,4 @@ export function inboundCases(desk: PlayedDesk): void {
       timeless ? ['Hello', 'second', 'first'] : ['Hello', 'first', 'second'],
     );
   });
-
-  if (channel.send === undefined) return;
 }
