@@ -85,6 +85,11 @@ test('Markdown is shown as the customer will see it', async () => {
   await screen.shows(' preview ');
   screen.press('<ctrl+x>p');
   await screen.shows(/┃ it is \*\*here\*\*/);
+  screen.press('<ctrl+x>p');
+  await screen.shows(' preview ');
+  screen.press('!');
+  await screen.hides(' preview ');
+  await screen.shows(/┃ it is \*\*here\*\*!/);
   screen.press('<ctrl+u>');
 });
 
