@@ -3,6 +3,7 @@ import { part } from '../domain/parts.ts';
 import { timestamp } from '../domain/ids.ts';
 import type { MessageEntry } from '../domain/timeline.ts';
 import { defineAction, type ActionContext } from './port.ts';
+import { standsInPublic } from './support/channels.ts';
 import { clip } from './support/clip.ts';
 import { conversationHeldIn } from './support/hints.ts';
 import { attachmentsField, inboxField } from './support/fields.ts';
@@ -75,6 +76,7 @@ export const messageEcho = defineAction({
     const id = context.newId();
     const at = Math.min(input.at, now);
     const parts = [...input.parts, ...attachmentParts(input.files)];
+    const open = await standsInPublic(context, { conversationId: conversation.id, inboxId: inbox.id });
     await context.emit({
       type: 'entry.added',
       entry: {
@@ -87,6 +89,7 @@ export const messageEcho = defineAction({
         text: input.text,
         attachments: input.attachments,
         ...(parts.length === 0 ? {} : { parts }),
+        ...(open ? { public: true as const } : {}),
         providerId: input.providerId,
         delivery: { status: 'sent', at },
         at,

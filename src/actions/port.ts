@@ -80,8 +80,12 @@ export type ChannelFacts = Capabilities & {
   canSend: boolean;
   /** An inbox with these settings leaves nowhere to send to. */
   onlyReceives?(settings: Record<string, unknown>): boolean;
+  /** With these settings the first answer of a conversation is a private message, on a channel that is public. */
+  beginsPrivately?(settings: Record<string, unknown>): boolean;
   /** Its addresses mean the same person on every channel that says the same. */
   addresses?: 'email' | 'phone' | undefined;
+  /** The same id is the same person in every inbox of this kind. */
+  networkIds?: true | undefined;
   normaliseAddress(address: string): string;
   /** Checks settings and splits them into what is shown and what is sealed. Throws `Failure` `bad_input`. */
   splitSettings(settings: unknown): {

@@ -24,6 +24,11 @@ export type Channel<Settings = unknown> = {
    * verified at one is known on the others.
    */
   addresses?: 'email' | 'phone' | undefined;
+  /**
+   * Its ids are the whole network's: the same id is the same person in every inbox of this kind (a Telegram user). Missing: an id is good
+   * for one inbox only (a user of one app, page or workspace), unless it is one of `addresses`.
+   */
+  networkIds?: true | undefined;
   capabilities: Capabilities;
   /** What an inbox of this kind is configured with, secrets among it; `parley inbox add <kind>` asks for these. */
   settings: z.ZodType<Settings>;
@@ -43,6 +48,8 @@ export type Channel<Settings = unknown> = {
   send?(message: OutboundMessage, inbox: ConfiguredInbox<Settings>, tools: ChannelTools): Promise<SendResult>;
   /** True for an inbox whose settings, those that are no secrets, leave nowhere to send to. */
   onlyReceives?(settings: Record<string, unknown>): boolean;
+  /** Of a public channel: true where, with these settings, the first answer of a conversation is a private message. */
+  beginsPrivately?(settings: Record<string, unknown>): boolean;
   /**
    * Does one of the small things beside sending: typing, marking read, a reaction, an edit, a deletion. Called only for
    * what `capabilities` claims. Never throws.

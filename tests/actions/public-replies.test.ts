@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { anInbox } from '../support/desk.ts';
 import { openActionDesk, type ActionDesk } from '../support/run-action.ts';
 
 const writes = (desk: ActionDesk, more: Record<string, unknown> = {}) =>
@@ -63,6 +64,48 @@ describe('where others can read it', () => {
     }
     await writes(desk);
     expect((await desk.reader.conversation(onSquare.conversationId))?.public).toBeUndefined();
+  });
+});
+
+describe('what we answer', () => {
+  const marked = async (desk: ActionDesk, entryId: unknown) => {
+    const entry = await desk.reader.entry(String(entryId));
+    return entry?.kind === 'message' ? entry.public : 'no message';
+  };
+
+  test('says that it stands in public where it does, whoever wrote it', async () => {
+    await using desk = await openActionDesk();
+    await writes(desk, { public: true });
+    const open = (await reply(desk, 'For all to see')).result as { entryId: string };
+    await writes(desk);
+    const closed = (await reply(desk, 'For you')).result as { entryId: string };
+    expect(await marked(desk, open.entryId)).toBe(true);
+    expect(await marked(desk, closed.entryId)).toBeUndefined();
+
+    const from = { address: 'ben', name: 'Ben', verified: true };
+    const { number } = await desk.customerWrites({ inbox: 'wall', from });
+    const onWall = await reply(desk, 'On the wall', { conversation: `#${number}` });
+    expect(await marked(desk, (onWall.result as { entryId: string }).entryId)).toBe(true);
+    const echo = {
+      inbox: 'wall',
+      eventId: 'e1',
+      providerId: 'p1',
+      to: from,
+      text: 'By hand',
+      at: desk.now(),
+    };
+    const { result } = await desk.run('system', 'message.echo', echo);
+    expect(await marked(desk, (result as { entryId: string }).entryId)).toBe(true);
+  });
+
+  test('is private where the inbox begins so, and public from the second on', async () => {
+    const inbox = anInbox('shy', { channel: 'wall', settings: { answers: 'private' } });
+    await using desk = await openActionDesk([{ type: 'inbox.saved', inbox }]);
+    await desk.customerWrites({ inbox: 'shy' });
+    const first = (await reply(desk, 'Between us')).result as { entryId: string };
+    const second = (await reply(desk, 'For all')).result as { entryId: string };
+    expect(await marked(desk, first.entryId)).toBeUndefined();
+    expect(await marked(desk, second.entryId)).toBe(true);
   });
 });
 

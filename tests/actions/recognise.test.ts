@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { anInbox } from '../support/desk.ts';
 import { openActionDesk, type ActionDesk } from '../support/run-action.ts';
 
 const MARIA = 'maria@example.com';
@@ -53,4 +54,31 @@ test('an address an agent has entered is no proof', async () => {
   const chat = await desk.customerWrites(ofPage());
   expect(chat.contactId).not.toBe(contactId);
   expect(await identitiesOf(desk, chat.contactId)).toHaveLength(1);
+});
+
+const two = (channel: string) =>
+  ['first', 'second'].map((id) => ({ type: 'inbox.saved' as const, inbox: anInbox(id, { channel }) }));
+const writesAs = (desk: ActionDesk, inbox: string, address: string) =>
+  desk.customerWrites({ inbox, from: { address, name: '', verified: true } });
+
+test('a user id of one app is nobody in the next: two inboxes of a channel hold two contacts', async () => {
+  await using desk = await openActionDesk(two('chat'));
+  const first = await writesAs(desk, 'first', 'user-42');
+  const second = await writesAs(desk, 'second', 'user-42');
+  expect(second.contactId).not.toBe(first.contactId);
+  expect((await writesAs(desk, 'second', 'user-42')).contactId).toBe(second.contactId);
+  const named = desk.run('kim', 'contact.note-add', { contact: 'user-42', text: 'Which of them?' });
+  await expect(named).rejects.toMatchObject({
+    kind: 'conflict',
+    hint: expect.stringContaining(second.contactId),
+  });
+});
+
+test.each([
+  ['a mail address', 'email', MARIA],
+  ['an id of the whole network', 'network', '4711'],
+])('%s is the same person in every inbox of the channel', async (_what, channel, address) => {
+  await using desk = await openActionDesk(two(channel));
+  const first = await writesAs(desk, 'first', address);
+  expect((await writesAs(desk, 'second', address)).contactId).toBe(first.contactId);
 });

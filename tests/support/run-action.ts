@@ -70,12 +70,13 @@ const CHANNELS = [
     openly: { text: { max: 20, unit: 'characters' }, chains: 3 },
     markup: 'plain',
   }),
-  channel('wall', { public: true }),
+  channel('wall', { public: true, beginsPrivately: ({ answers }) => answers === 'private' }),
+  channel('network', { networkIds: true }),
   channel('form', { canSend: false, normaliseAddress: mailAddress }),
 ];
 
-/** Opens it with three inboxes (`support`: email, `chat`, `contact`: receives only) and two agents (owner `olga`, agent `kim`). */
-export async function openActionDesk() {
+/** Opens it with `more` changes beside three inboxes (`support`: email, `chat`, `contact`: receives only) and two agents (owner `olga`, agent `kim`). */
+export async function openActionDesk(more: readonly ChangeBody[] = []) {
   const { store, ...owned } = await openTestStore();
   const newId = testIds(7);
   const events: string[] = [];
@@ -134,6 +135,7 @@ export async function openActionDesk() {
     { type: 'inbox.saved', inbox: anInbox('windowed', { channel: 'windowed' }) },
     { type: 'inbox.saved', inbox: anInbox('square', { channel: 'square' }) },
     { type: 'inbox.saved', inbox: anInbox('wall', { channel: 'wall' }) },
+    ...more,
     { type: 'agent.saved', agent: anAgent('olga', { role: 'owner' }) },
     { type: 'agent.saved', agent: anAgent('kim') },
   ];

@@ -63,6 +63,23 @@ export async function channelIn(
   return isPublicReply(thread, inboxId) ? inPublic(channel) : channel;
 }
 
+/** True when a message of ours in this conversation stands where everybody can read it. */
+export async function standsInPublic(
+  context: Pick<ActionContext, 'tx' | 'desk'>,
+  { conversationId, inboxId }: { conversationId: string; inboxId: string },
+): Promise<boolean> {
+  const inbox = await context.tx.inbox(inboxId);
+  const channel = inbox && context.desk.channel(inbox.channel);
+  if (inbox === undefined || channel === undefined) return false;
+  if (channel.openly !== undefined) {
+    return (await channelIn(context, channel, { conversationId, inboxId })).public === true;
+  }
+  if (channel.public !== true) return false;
+  if (channel.beginsPrivately?.(inbox.settings) !== true) return true;
+  const thread = await context.tx.entries(conversationId, { limit: LOOKED_THROUGH });
+  return thread.some((entry) => entry.kind === 'message' && entry.direction === 'out');
+}
+
 /**
  * What the thread shows and the channel carries: of a rich message the text beside its elements, or all of it written
  * out where the channel has no such element.

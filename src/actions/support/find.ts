@@ -9,6 +9,7 @@ import type { Reader } from '../../store/port.ts';
 import type { ActionContext } from '../port.ts';
 import { currentContact } from './merged.ts';
 import { missing } from './near-names.ts';
+import { isSharedBy } from './recognise.ts';
 
 /** What people name, found; each throws `Failure` `not_found` with the names that are near. */
 
@@ -83,7 +84,9 @@ export async function findContact(context: ActionContext, ref: string): Promise<
   for (const kind of context.desk.channelKinds()) {
     const address = normalised(context, kind, ref);
     const found = address === undefined ? undefined : await tx.contactByChannelAddress(kind, address);
-    if (found !== undefined) return found;
+    if (found === undefined || address === undefined) continue;
+    await refuseOthersAt(context, kind, address, found);
+    return found;
   }
   const { contacts } = await tx.contactPage(ref, { limit: 5 });
   const near = contacts.map(({ id, name }) => `${name === '' ? 'without a name' : name} (${id})`);
@@ -91,6 +94,24 @@ export async function findContact(context: ActionContext, ref: string): Promise<
     `contact “${ref.slice(0, 64)}”`,
     near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Search with `parley contact list <text>`.',
   );
+}
+
+/** An id that is good for one inbox may be another person's in the next: which one is meant has to be said. @throws Failure `conflict` */
+async function refuseOthersAt(
+  { tx, desk }: ActionContext,
+  kind: string,
+  address: string,
+  found: Contact,
+): Promise<void> {
+  const facts = desk.channel(kind);
+  if (facts !== undefined && isSharedBy(facts, address)) return;
+  const inboxes = (await tx.inboxes()).filter(({ channel }) => channel === kind);
+  const holders = await Promise.all(inboxes.map(({ id }) => tx.contactByAddress(id, address)));
+  const other = holders.find((one) => one !== undefined && one.id !== found.id);
+  if (other === undefined) return;
+  throw new Failure('conflict', `${address.slice(0, 64)} is somebody else in each of several inboxes.`, {
+    hint: `Name the contact by id: ${found.id} or ${other.id}.`,
+  });
 }
 
 function normalised(context: ActionContext, kind: string, address: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { Attachment, MessageEntry, Recipient } from '../../domain/timeline.ts';
 import type { ActionContext } from '../port.ts';
+import { standsInPublic } from './channels.ts';
 
 type Content = {
   conversationId: string;
@@ -29,6 +30,7 @@ export async function queueMessage(
   const { undoSendMs, sendAt, ...content } = message;
   const dueAt = sendAt ?? context.now + pauseMs(context, undoSendMs);
   const entryId = context.newId();
+  const open = await standsInPublic(context, content);
   await context.emit({
     type: 'entry.added',
     entry: {
@@ -37,6 +39,7 @@ export async function queueMessage(
       kind: 'message',
       direction: 'out',
       author: context.actor,
+      ...(open ? { public: true as const } : {}),
       at: context.now,
       delivery:
         sendAt === undefined ? { status: 'queued', dueAt, attempts: 0 } : { status: 'scheduled', dueAt },

@@ -3,6 +3,7 @@ import type { Inbox } from '../../domain/inbox.ts';
 import type { ActionContext, ChannelFacts } from '../port.ts';
 import { createContact } from './contacts.ts';
 import { currentContact } from './merged.ts';
+import { contactAt } from './recognise.ts';
 
 /**
  * Whom the desk writes to first through an inbox: by id, by an address of the inbox's channel, or somebody new at that address.
@@ -17,9 +18,7 @@ export async function findOrMakeRecipient(
   const byId = await tx.contact(whom.contact);
   if (byId !== undefined) return { contact: await currentContact(tx, byId) };
   const address = channel.normaliseAddress(whom.contact);
-  const known =
-    (await tx.contactByAddress(inbox.id, address)) ??
-    (await tx.contactByChannelAddress(inbox.channel, address));
+  const known = await contactAt(context, inbox, address);
   if (known !== undefined) return { contact: known, address };
   const identity = { inboxId: inbox.id, address, verified: false };
   return { contact: await createContact(context, { name: whom.name ?? '' }, [identity]), address };

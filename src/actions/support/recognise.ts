@@ -19,6 +19,29 @@ function kindOf(address: string): Kind | undefined {
 }
 
 /**
+ * The contact at an address: of this inbox, or of another inbox of the same channel where the address names the same person there too (a
+ * number, a mail address, an id of the whole network). A user of one app, page or workspace is nobody in the next.
+ */
+export async function contactAt(
+  { tx, desk }: Pick<ActionContext, 'tx' | 'desk'>,
+  inbox: Pick<Inbox, 'id' | 'channel'>,
+  address: string,
+): Promise<Contact | undefined> {
+  const own = await tx.contactByAddress(inbox.id, address);
+  const facts = desk.channel(inbox.channel);
+  if (own !== undefined || facts === undefined) return own;
+  return isSharedBy(facts, address) ? tx.contactByChannelAddress(inbox.channel, address) : undefined;
+}
+
+/** True when the address names the same person in all inboxes of the channel. */
+export function isSharedBy(
+  { addresses, networkIds }: Pick<ChannelFacts, 'addresses' | 'networkIds'>,
+  address: string,
+): boolean {
+  return networkIds === true || (addresses !== undefined && kindOf(address) === addresses);
+}
+
+/**
  * The contact who has proven the same mail address or number in another channel. Both must be proven: what somebody typed, or an agent
  * entered, is a reason to suggest a merge (`contact duplicates`), never to take one person for another.
  */

@@ -4,7 +4,7 @@ import type { Inbox } from '../../domain/inbox.ts';
 import type { ActionContext } from '../port.ts';
 import { clip, clipped } from './clip.ts';
 import { addIdentity, createContact, identityIn } from './contacts.ts';
-import { addVouched, recognised } from './recognise.ts';
+import { addVouched, contactAt, recognised } from './recognise.ts';
 
 /** Who wrote, as the channel knows them. */
 export const senderField = z
@@ -22,8 +22,8 @@ export const senderField = z
 export type Sender = z.output<typeof senderField>;
 
 /**
- * The contact behind an address: of this inbox, of another inbox of the same channel, or of another channel where both have proven the
- * same mail address or number.
+ * The contact behind an address: of this inbox, of another inbox of the same channel where ids are shared, or of another channel where both
+ * have proven the same mail address or number.
  */
 export async function findSender(
   context: ActionContext,
@@ -32,9 +32,7 @@ export async function findSender(
 ): Promise<Contact | undefined> {
   const { address, also = [] } = sender;
   for (const known of [address, ...also]) {
-    const contact =
-      (await context.tx.contactByAddress(inbox.id, known)) ??
-      (await context.tx.contactByChannelAddress(inbox.channel, known));
+    const contact = await contactAt(context, inbox, known);
     if (contact !== undefined) return contact;
   }
   return recognised(context, inbox, sender);

@@ -32,6 +32,7 @@ export const discord: Channel<DiscordSettings> = {
   kind: 'discord',
   label: 'Discord',
   mark: 'DC',
+  networkIds: true,
   capabilities: {
     text: { max: TEXT_MAX, unit: 'utf16' },
     markup: 'discord',

@@ -47,6 +47,7 @@ export const facebookPage: Channel<FacebookPageSettings> = {
     });
   },
   inboxAddress: ({ pageId }) => pageId,
+  beginsPrivately: ({ answers }) => answers === 'private',
   webhook: {
     verify: (request, { settings }) => verifySignature(request, settings.appSecret),
     read: ({ body }, { settings }) => readFeed(body, settings.pageId),

@@ -21,6 +21,7 @@ export const telegram: Channel<TelegramSettings> = {
   kind: 'telegram',
   label: 'Telegram',
   mark: 'TG',
+  networkIds: true,
   capabilities: {
     text: { max: TEXT_MAX, unit: 'utf16' },
     markup: 'telegram-html',

@@ -24,6 +24,7 @@ export const x: Channel<XSettings> = {
   kind: 'x',
   label: 'X',
   mark: 'X ',
+  networkIds: true,
   capabilities: {
     text: { max: DIRECT_MAX, unit: 'weighted' },
     markup: 'plain',
