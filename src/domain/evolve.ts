@@ -5,6 +5,7 @@ import { advanceDelivery } from './delivery-order.ts';
 import { choicesOf } from './choices.ts';
 import { partWords } from './part-words.ts';
 import type { Entry, MessageEntry, NewEntry } from './timeline.ts';
+import { formatText } from './format-text.ts';
 
 /**
  * What a change does to the thing it names. Relay and replicas run these same functions, so they agree by
@@ -177,9 +178,7 @@ const PREVIEW_LENGTH = 120;
 function previewText(entry: Exclude<NewEntry, { kind: 'activity' }>): string {
   // White space in front is no preview, however much of it there is.
   const text = cut(
-    entry.text
-      .trimStart()
-      .slice(0, PREVIEW_LENGTH * 2)
+    withoutMarks(entry, entry.text.trimStart().slice(0, PREVIEW_LENGTH * 2))
       .replaceAll(/\s+/g, ' ')
       .trim(),
   );
@@ -189,6 +188,10 @@ function previewText(entry: Exclude<NewEntry, { kind: 'activity' }>): string {
   const words = file === undefined ? (part === undefined ? '' : partWords(part)) : `[${file.name}]`;
   return cut(words);
 }
+
+/** Colleagues write Markdown and mean its look; what customers type stays as they typed it. */
+const withoutMarks = (entry: Exclude<NewEntry, { kind: 'activity' }>, text: string): string =>
+  entry.kind === 'note' || entry.direction === 'out' ? formatText(text, 'plain') : text;
 
 /** The beginning of it, never half a character. */
 const cut = (text: string): string =>

@@ -13,3 +13,10 @@ test('a preview never ends in half a character', () => {
 test('what stands behind much empty room is shown', () => {
   expect(preview(`${'\n'.repeat(20_000)}here I am`)).toBe('here I am');
 });
+
+test('the preview of our own words has no Markdown marks, a customer’s has what they typed', () => {
+  const text = '**Done**, see `help`';
+  const ours = previewOf(aMessage('e1', 'c1', { text, direction: 'out' }));
+  expect(ours.text).toBe('Done, see help');
+  expect(previewOf(aMessage('e2', 'c1', { text, direction: 'in' })).text).toBe(text);
+});
