@@ -44,6 +44,7 @@ export function createComposerPane(paint: Paint, words: Words) {
         budget: budget(handle, composer),
         besides,
         preview: composer.isPreview === true ? preview(handle, composer, area.width) : undefined,
+        inParts: composer.inParts === true ? outgoing(handle, composer).carried?.parts.length : undefined,
         width: area.width,
         height: area.height,
       }),

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { timestamp } from './ids.ts';
 
-/** What is left when free text may not be sent. `other`: another address of the customer’s that is open. */
+/** What is left when free text may not be sent. `other`: another address of the customer’s that is open, `inbox` the slug of
+ * its inbox. */
 export const wayOut = z.discriminatedUnion('by', [
   z.object({ by: z.literal('template') }),
   z.object({ by: z.literal('tag'), tag: z.string(), until: timestamp }),
   z.object({ by: z.literal('opt_in'), purpose: z.enum(['one_time', 'marketing']) }),
-  z.object({ by: z.literal('other'), inboxId: z.string(), identityId: z.string() }),
+  z.object({ by: z.literal('other'), inboxId: z.string(), inbox: z.string(), identityId: z.string() }),
 ]);
 export type WayOut = z.infer<typeof wayOut>;
 

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 /** What a schema finds wrong with a value, as far as words are made of it; zod's raw issues fit. */
 type Issue = {
   readonly code?: string | undefined;
@@ -33,6 +35,24 @@ export function inWords(issue: Issue): string {
     default:
       return 'does not fit';
   }
+}
+
+/**
+ * What a schema found wrong with something from outside, in one line: at most three fields, each with its path. For
+ * errors that were made with zod's own words; a schema's own sentence (`refine`) stays as it is.
+ */
+export function problemsInWords({ issues }: z.ZodError): string {
+  return issues.slice(0, MOST_PROBLEMS).map(oneProblem).join('; ');
+}
+
+const MOST_PROBLEMS = 3;
+/** Stands for a value that was there: an issue no longer holds it. */
+const SOMETHING = Symbol('something');
+
+function oneProblem(issue: z.core.$ZodIssue): string {
+  const input = issue.message.endsWith('received undefined') ? undefined : SOMETHING;
+  const words = issue.code === 'custom' ? issue.message : inWords({ ...issue, input });
+  return fieldProblem(issue.path.join('.'), words);
 }
 
 /**

@@ -103,6 +103,7 @@ test('the relay refuses free text outside the window and names what is left, wha
   desk.pass(25 * HOUR);
   await expect(send({})).rejects.toMatchObject({
     kind: 'policy',
+    hint: 'What is left: "tag": "HUMAN_AGENT" (--tag HUMAN_AGENT), a template in "rich" (--rich).',
     details: { reason: 'window_closed', waysOut: [{ by: 'tag' }, { by: 'template' }] },
   });
   const { result } = await send({ tag: 'HUMAN_AGENT' });

@@ -44,10 +44,12 @@ test('what the channel takes is counted while one writes, wide characters too, a
   screen.press('<ctrl+u>');
 });
 
-test('a word that begins with a slash is kept when no canned reply is meant', async () => {
-  screen.press('see /help page');
+test('a line that begins with a slash is kept when no canned reply is meant', async () => {
+  screen.press('/help page');
   await screen.shows('help page');
   screen.press('<escape>');
+  await screen.shows('┃ /help page');
+  screen.press('<ctrl+u>see /help page');
   await screen.shows('┃ see /help page');
   screen.press('<ctrl+u>');
 });
@@ -83,6 +85,11 @@ test('Markdown is shown as the customer will see it', async () => {
   await screen.shows(' preview ');
   screen.press('<ctrl+x>p');
   await screen.shows(/┃ it is \*\*here\*\*/);
+  screen.press('<ctrl+x>p');
+  await screen.shows(' preview ');
+  screen.press('!');
+  await screen.hides(' preview ');
+  await screen.shows(/┃ it is \*\*here\*\*!/);
   screen.press('<ctrl+u>');
 });
 

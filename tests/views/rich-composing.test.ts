@@ -3,6 +3,7 @@ import { carry } from '../../src/domain/carry.ts';
 import type { ChannelInfo } from '../../src/domain/channel.ts';
 import { CHANNELS } from '../../src/channels/index.ts';
 import { plainPaint } from '../../src/terminal/theme.ts';
+import { createComposerPane } from '../../views/composer-pane.ts';
 import { draftPreview } from '../../views/parts/draft-preview.ts';
 import type { Composer } from '../../views/state/composer.ts';
 import { insertText, newComposer } from '../../views/state/composer.ts';
@@ -125,6 +126,32 @@ describe('a rich message that is too long for the channel', () => {
       },
     ]);
     expect(acts[0]?.input).not.toHaveProperty('rich');
+  });
+
+  test('a preview that was asked for in parts says which key sends, at 80 columns too, and that key sends', () => {
+    const { handle, acts } = writing('sms', LONG);
+    send(handle, { inParts: true });
+    expect(handle.store.state.notice?.text).toBe('^D sends it in 2 parts');
+    const { regions } = createComposerPane(plainPaint, handle.words).regions(handle, {
+      row: 0,
+      column: 0,
+      width: 80,
+      height: 10,
+    });
+    expect(regions[0]?.lines[0]).toContain(' ^D sends it in 2 parts ');
+    send(handle);
+    expect(acts).toHaveLength(2);
+  });
+
+  test('a preview of it that was left, or is only looked at, sends nothing in parts by itself', () => {
+    const { handle, acts } = writing('sms', LONG);
+    send(handle, { inParts: true });
+    createTyping(handle).key({ kind: 'key', key: 'left', text: '' });
+    send(handle);
+    expect(acts).toEqual([]);
+    handle.run('composer.preview');
+    send(handle);
+    expect(acts).toEqual([]);
   });
 
   test('is shown as it will leave', () => {

@@ -25,6 +25,8 @@ export type ComposerInput = {
   besides?: readonly Segment[] | undefined;
   /** The text as the customer will see it, in place of the text. */
   preview?: readonly string[] | undefined;
+  /** The next send makes so many messages of it; undefined where one must ask for that first. */
+  inParts?: number | undefined;
   width: number;
   height: number;
 };
@@ -115,13 +117,21 @@ function headRow(
       ? said.editOf(input.channel)
       : said.replyTo(input.to, input.isPublic ? `${input.channel} · ${said.public}` : input.channel);
   const title = ` ${composer.kind === 'note' ? said.note : reply} `;
+  const sends =
+    input.inParts === undefined
+      ? input.enterSends
+        ? said.enterSends
+        : said.controlDSends
+      : said.controlDSendsParts(input.inParts);
   const facts: Segment[] = [];
+  // In a preview the question is what sends it: that goes last where it is narrow.
+  if (input.preview !== undefined) facts.push(['key', ` ${sends} `]);
   if (input.missed > 0) facts.push(['warning', ` ${said.newMeanwhile(input.missed)} `]);
   if (input.preview !== undefined)
     facts.push(['accent', ` ${said.preview}${placeIn(input.preview.length, shown)} `]);
   if (composer.vim !== undefined) facts.push(['accent', ` ${said.vim[composer.vim.mode]} `]);
   if (budget !== undefined && budget.used > 0) facts.push(budgetFact(said, formats, budget));
-  facts.push(['muted', ` ${input.enterSends ? said.enterSends : said.controlDSends} `]);
+  if (input.preview === undefined) facts.push(['muted', ` ${sends} `]);
   const end: Segment = [role, '──'];
   const cells = (): number => facts.reduce((sum, [, text]) => sum + cellWidth(text), 4);
   while (facts.length > 1 && cells() + Math.min(cellWidth(title), 24) > width) facts.pop();

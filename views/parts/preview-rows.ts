@@ -73,9 +73,11 @@ function laidOut(paint: Paint, pieces: readonly Piece[], cells: number): string[
   return breakRows(whole, cells).map(({ start, end }) => {
     let at = 0;
     let room = cells;
+    // The blanks at which a row was broken stick out of it: they must not cost it its last letters.
+    const last = start + whole.slice(start, end).trimEnd().length;
     let shown = '';
     for (const { role, text } of pieces) {
-      const part = cleanLine(text.slice(Math.max(0, start - at), Math.max(0, end - at)));
+      const part = cleanLine(text.slice(Math.max(0, start - at), Math.max(0, last - at)));
       at += text.length;
       if (part === '' || room <= 0) continue;
       const fitted = cellWidth(part) > room ? fit(part, room) : part;

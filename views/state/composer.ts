@@ -63,6 +63,10 @@ export type Composer = {
   completion?: Completion | undefined;
   /** The text is shown as the customer will see it. */
   isPreview?: boolean | undefined;
+  /** The preview was asked for to send in parts: the next send does. */
+  inParts?: boolean | undefined;
+  /** Of the `- ` that Enter put into this very buffer, what may be typed once more without doubling it. */
+  marker?: { buffer: TextBuffer; left: string } | undefined;
   /** Its rows that are above the place it has. */
   previewTop?: number | undefined;
   /** What its author was shown to be lost on which channel (`lossKey`): that holds nothing up again. */
@@ -120,9 +124,14 @@ export const activeBuffer = ({ field, fields, buffer }: Composer): TextBuffer =>
 export function withBuffer(composer: Composer, buffer: TextBuffer): Composer {
   const { field, fields } = composer;
   if (buffer === activeBuffer(composer)) return composer;
-  if (field !== undefined) return { ...composer, fields: { ...fields, [field]: buffer } };
-  return { ...composer, buffer, vim: composer.vim && { ...composer.vim, buffer } };
+  const shown = withoutPreview(composer);
+  if (field !== undefined) return { ...shown, fields: { ...fields, [field]: buffer } };
+  return { ...shown, buffer, vim: composer.vim && { ...composer.vim, buffer } };
 }
+
+/** The composer that shows its text: what is written, and where, must be in sight. */
+export const withoutPreview = (composer: Composer): Composer =>
+  composer.isPreview === true ? { ...composer, isPreview: false, inParts: undefined } : composer;
 
 /** The composer that writes in this field, which is there from now on; in the text when there is none. */
 export function inField(composer: Composer, field: FieldName | undefined): Composer {
@@ -168,7 +177,7 @@ export const moveTo = (composer: Composer, offset: number): Composer =>
 export const withText = (composer: Composer, text: string): Composer =>
   edited(inField(composer, undefined), { type: 'replace', start: 0, end: composer.buffer.text.length, text });
 
-/** True where `/` begins a word: there it offers canned replies instead of a slash. */
-export function startsWord({ buffer }: Composer): boolean {
-  return buffer.cursor === 0 || /\s/.test(buffer.text.charAt(buffer.cursor - 1));
+/** True where `/` begins a line: there it offers canned replies instead of a slash. */
+export function startsLine({ buffer }: Composer): boolean {
+  return buffer.cursor === 0 || buffer.text.charAt(buffer.cursor - 1) === '\n';
 }

@@ -69,8 +69,9 @@ export function partsToSend(
   if (budget.used > budget.max) {
     const isChain = channel.public === true && channel.openly?.chains !== undefined;
     const inParts = isChain ? { parts: [text], rich, chain: true as const } : partsOf(text, rich, channel);
-    if (inParts !== undefined && wish.inParts === true)
-      return rich === undefined || isSeen(handle, composer) ? inParts : undefined;
+    const isMeant = wish.inParts === true || composer.inParts === true;
+    if (inParts !== undefined && isMeant)
+      return rich === undefined || isSeen(handle, composer, true) ? inParts : undefined;
     const hint = inParts === undefined ? said.mend : notices.splits(carried.parts.length);
     return refuse(notices.tooLong(channel.label, budget.max, budget.used), hint);
   }
@@ -93,27 +94,33 @@ function partsOf(
 }
 
 /** True when its author knows what the channel does not carry; otherwise it is shown, and the next send sends. */
-function isSeen(handle: Handle, composer: Composer): boolean {
+function isSeen(handle: Handle, composer: Composer, inParts = false): boolean {
   const { channel, carried } = outgoing(handle, composer);
   if (channel === undefined || carried === undefined) return true;
   const losses = gravely(carried.losses);
   const key = lossKey(channel, losses);
   if (losses.length === 0 || composer.accepted === key) return true;
-  showLosses(handle);
+  showLosses(handle, inParts);
   return false;
 }
 
-/** Shows the text as the customer will get it, where something is lost on the way; true when something is. */
-export function showLosses(handle: Handle): boolean {
+/**
+ * Shows the text as the customer will get it, where something is lost on the way; true when something is. What is to
+ * leave in parts does so with the next send.
+ */
+export function showLosses(handle: Handle, inParts = false): boolean {
   const { composer } = handle.store.state;
   if (composer === undefined) return false;
   const { channel, carried } = outgoing(handle, composer);
   if (channel === undefined || carried === undefined || carried.losses.length === 0) return false;
   const accepted = lossKey(channel, gravely(carried.losses));
   handle.store.set({
-    composer: { ...composer, accepted, isPreview: true, previewTop: 0, completion: undefined },
+    composer: { ...composer, accepted, inParts, isPreview: true, previewTop: 0, completion: undefined },
   });
-  const { rich: said } = handle.words;
-  handle.notify('plain', `${channel.label}: ${lossesWords(handle.words, carried.losses)}`, said.sendAgain);
+  const { rich: said, composer: keys } = handle.words;
+  const lost = `${channel.label}: ${lossesWords(handle.words, carried.losses)}`;
+  // The key comes first: the end of the row is what a narrow screen cuts.
+  if (inParts) handle.notify('plain', keys.controlDSendsParts(carried.parts.length), lost);
+  else handle.notify('plain', lost, said.sendAgain);
   return true;
 }

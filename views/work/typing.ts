@@ -1,7 +1,15 @@
 import type { KeyEvent } from '../../src/terminal/input.ts';
 import { readlineEdit } from '../../src/terminal/readline-keys.ts';
 import { vimKey, vimPaste } from '../../src/terminal/vim.ts';
-import { activeBuffer, edited, insertText, startsWord, withVim, type Composer } from '../state/composer.ts';
+import {
+  activeBuffer,
+  edited,
+  insertText,
+  startsLine,
+  withoutPreview,
+  withVim,
+  type Composer,
+} from '../state/composer.ts';
 import { notationIn } from '../state/notation.ts';
 import { accepted, completing } from './completing.ts';
 import type { Handle } from './handle.ts';
@@ -15,6 +23,8 @@ const TYPING_AGAIN_MS = 4_000;
 const LARGE_PASTE = { lines: 10, characters: 2_000 } as const;
 /** Cells of the composer that are not its text. */
 const FRAME_CELLS = 3;
+/** What begins an item of a rich message. */
+const MARKER = '- ';
 
 /** What keys and pastes do to the text in the composer, where they are bound to no command. */
 export function createTyping(handle: Handle) {
@@ -28,7 +38,7 @@ export function createTyping(handle: Handle) {
     const [was, is] = [activeBuffer(before), activeBuffer(after)];
     const isChanged = is.text !== was.text;
     const isMoved = is.cursor !== was.cursor;
-    if (isChanged) after = { ...after, isPreview: false };
+    if (isChanged) after = withoutPreview(after);
     store.set({ composer: isChanged ? completing(handle, after) : isMoved ? uncompleted(after) : after });
     if (!isChanged) return;
     keepDraft(handle);
@@ -42,10 +52,11 @@ export function createTyping(handle: Handle) {
     if (
       text === TYPED_SLASH &&
       composer.field === undefined &&
-      startsWord(composer) &&
+      startsLine(composer) &&
       handle.client.desk.canned.size > 0
     )
       handle.pick('canned', '', TYPED_SLASH);
+    else if (repeatsMarker(composer, text)) store.set({ composer: withMarkerTyped(composer, text) });
     else write(composer, insertText(composer, text));
   }
 
@@ -66,12 +77,11 @@ export function createTyping(handle: Handle) {
     /** True when the key edits text, whatever it is bound to. */
     edits: (key: string): boolean => readlineEdit(key, 1) !== undefined,
     key(event: KeyEvent): void {
-      const { composer } = store.state;
-      if (composer === undefined) return;
-      if (composer.isPreview === true) {
-        if (scrollPreview(handle, composer, event.key)) return;
-        store.set({ composer: { ...composer, isPreview: false } });
-      }
+      const { composer: shown } = store.state;
+      if (shown === undefined) return;
+      if (shown.isPreview === true && scrollPreview(handle, shown, event.key)) return;
+      const composer = withoutPreview(shown);
+      if (composer !== shown) store.set({ composer });
       if (composer.vim !== undefined && composer.field === undefined) {
         if (event.text === TYPED_SLASH && composer.vim.mode === 'insert') insert(composer, TYPED_SLASH);
         else vim(composer, vimKey(composer.vim, event, cells()));
@@ -108,8 +118,19 @@ function nextItem(composer: Composer): Composer {
   const begun = text.slice(start, cursor);
   if (/^- *$/.test(begun)) return edited(composer, { type: 'replace', start, end: cursor, text: '' });
   const isItem = begun.startsWith('- ') || /^%(?:quick|buttons)$/.test(begun);
-  return insertText(composer, isItem ? '\n- ' : '\n');
+  if (!isItem) return insertText(composer, '\n');
+  const after = insertText(composer, `\n${MARKER}`);
+  return { ...after, marker: { buffer: after.buffer, left: MARKER } };
 }
+
+/** True when the key types what Enter has put there by itself: who follows the notation types it as well. */
+const repeatsMarker = ({ marker, buffer, field }: Composer, text: string): boolean =>
+  field === undefined && marker?.buffer === buffer && text !== '' && marker.left.startsWith(text);
+
+const withMarkerTyped = (composer: Composer, text: string): Composer => ({
+  ...composer,
+  marker: composer.marker && { ...composer.marker, left: composer.marker.left.slice(text.length) },
+});
 
 const uncompleted = (composer: Composer): Composer =>
   composer.completion === undefined ? composer : { ...composer, completion: undefined };

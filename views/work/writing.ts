@@ -84,10 +84,11 @@ export async function editOutside(handle: Handle): Promise<void> {
 /** Shows the text as the customer will see it; the next key writes on. */
 export function togglePreview({ store }: Handle): void {
   const { composer } = store.state;
-  if (composer !== undefined)
-    store.set({
-      composer: { ...composer, isPreview: composer.isPreview !== true, previewTop: 0, completion: undefined },
-    });
+  if (composer === undefined) return;
+  const isPreview = composer.isPreview !== true;
+  store.set({
+    composer: { ...composer, isPreview, inParts: undefined, previewTop: 0, completion: undefined },
+  });
 }
 
 /** vim's keys instead of readline's, or the other way round, from now on. */

@@ -90,6 +90,10 @@ function isAsked(way: WayOut, { rich, tag, optIn }: Asked): boolean {
   }
 }
 
+/** A field as REST has it and as the command line does: the hint is read at every door. */
+const asked = (field: string, value: string, flag = `--${field}`): string =>
+  `"${field}": "${value}" (${flag} ${value})`;
+
 async function shut(
   context: ActionContext,
   { contact, inbox, identityId, channel }: Where,
@@ -106,13 +110,17 @@ async function shut(
     const last = lastInboundAt(conversations, identity.id);
     const open = reachOf({ policy: facts.window, identity, lastInboundAt: last, now: context.now });
     if (open.state !== 'open') continue;
-    elsewhere.push({ by: 'other', inboxId: other.id, identityId: identity.id });
-    names.push(`--via ${other.slug}`);
+    elsewhere.push({ by: 'other', inboxId: other.id, inbox: other.slug, identityId: identity.id });
+    names.push(asked('via', other.slug));
   }
   const waysOut = [...reach.waysOut, ...elsewhere];
   const words = [
     ...reach.waysOut.map((way) =>
-      way.by === 'tag' ? `--tag ${way.tag}` : way.by === 'opt_in' ? `--opt-in ${way.purpose}` : 'a template',
+      way.by === 'tag'
+        ? asked('tag', way.tag)
+        : way.by === 'opt_in'
+          ? asked('optIn', way.purpose, '--opt-in')
+          : 'a template in "rich" (--rich)',
     ),
     ...names,
   ];

@@ -4,6 +4,7 @@ import type { Part, Referral } from '../../domain/parts.ts';
 import type { FileRef, InboundAttachment, InboundParty, ReadItem } from '../port/inbound.ts';
 import type { WebhookRequest } from '../port/webhook.ts';
 import { answered, interactiveData } from './interactive.ts';
+import { problemsInWords } from '../../lib/issue-words.ts';
 
 /**
  * What Apple’s gateway posts, as items (MSP REST API, Messages received): one message a call. It carries no time; when it
@@ -50,7 +51,7 @@ export function readMessage({ body, headers }: Pick<WebhookRequest, 'body' | 'he
   const raw = unpacked(body);
   const parsed = message.safeParse(JSON.parse(utf8.decode(raw)));
   if (!parsed.success)
-    throw new Error(`not a message of Apple’s: ${z.prettifyError(parsed.error).slice(0, 500)}`);
+    throw new Error(`not a message of Apple’s: ${problemsInWords(parsed.error).slice(0, 500)}`);
   const given = parsed.data;
   const address = given.sourceId ?? headers['source-id'];
   if (!address) throw new Error('a message that names no customer');

@@ -4,6 +4,7 @@ import type { FormDesk } from '../port/webhook.ts';
 import { formEntry, modalOf, wordsOf } from './form.ts';
 import { message, partyOf, user, word, written, filesOf } from './message.ts';
 import { messageId, timeOf } from './place.ts';
+import { problemsInWords } from '../../lib/issue-words.ts';
 
 /**
  * Commands, pressed buttons and filled-in forms (https://docs.discord.com/developers/interactions/receiving-and-responding),
@@ -89,7 +90,7 @@ export function readInteraction(raw: unknown): ReadItem[] {
   if (type === PING || type === AUTOCOMPLETE) return [];
   const parsed = interaction.safeParse(raw);
   if (!parsed.success)
-    throw new Error(`not an interaction of Discord’s: ${z.prettifyError(parsed.error).slice(0, 400)}`);
+    throw new Error(`not an interaction of Discord’s: ${problemsInWords(parsed.error).slice(0, 400)}`);
   const given = parsed.data;
   switch (given.type) {
     case COMMAND:

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { InboundItem, ReadItem } from '../port/inbound.ts';
+import { problemsInWords } from '../../lib/issue-words.ts';
 
 const party = z.object({
   id: z.string().trim().min(1).max(256),
@@ -63,7 +64,7 @@ export function readEvents(body: Uint8Array): ReadItem[] {
 function readEvent(json: unknown): ReadItem {
   const parsed = event.safeParse(json);
   if (parsed.success) return toItem(parsed.data);
-  const reason = `not an event of the HTTP channel: ${z.prettifyError(parsed.error).slice(0, 500)}`;
+  const reason = `not an event of the HTTP channel: ${problemsInWords(parsed.error).slice(0, 500)}`;
   return { kind: 'unreadable', raw: Buffer.from(JSON.stringify(json)), reason };
 }
 

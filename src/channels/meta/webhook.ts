@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HookAnswer, WebhookRequest } from '../port/webhook.ts';
 import { hmac, sameSecret } from '../support/signatures.ts';
+import { problemsInWords } from '../../lib/issue-words.ts';
 
 /** `X-Hub-Signature-256: sha256=<hex>` over the raw body with the app secret (Graph API, Webhooks, Getting started). */
 export function verifySignature(
@@ -43,7 +44,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function readEnvelope(body: Uint8Array): Envelope {
   const parsed = envelope.safeParse(JSON.parse(utf8.decode(body)));
   if (!parsed.success)
-    throw new Error(`not a webhook of Meta: ${z.prettifyError(parsed.error).slice(0, 500)}`);
+    throw new Error(`not a webhook of Meta: ${problemsInWords(parsed.error).slice(0, 500)}`);
   return parsed.data;
 }
 

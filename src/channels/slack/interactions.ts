@@ -4,6 +4,7 @@ import { FORM_ACTION, originIn, questionsIn, type FormOrigin } from './form.ts';
 import { isDirect, messageId, timeOf, whereabouts } from './place.ts';
 import { word } from './message.ts';
 import { plainText } from './text.ts';
+import { problemsInWords } from '../../lib/issue-words.ts';
 
 /**
  * What people press, and slash commands: forms Slack posts to the same address
@@ -101,7 +102,7 @@ function readCommand(form: URLSearchParams, atMs: number): ReadItem[] {
 
 function readInteraction(raw: unknown, atMs: number): ReadItem[] {
   const parsed = interaction.safeParse(raw);
-  if (!parsed.success) throw new Error(`not an interaction of Slack’s: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new Error(`not an interaction of Slack’s: ${problemsInWords(parsed.error)}`);
   const given = parsed.data;
   switch (given.type) {
     case 'block_actions':

@@ -14,6 +14,7 @@ import {
   type Message,
 } from './message.ts';
 import { isDirect, messageId, timeOf, whereabouts } from './place.ts';
+import { problemsInWords } from '../../lib/issue-words.ts';
 
 /** What Slack’s Events API posts, as items (https://docs.slack.dev/apis/events-api). */
 
@@ -71,7 +72,7 @@ const NO_CONCERN =
 /** One call of the Events API. @throws Error when it is none */
 export function readEvents(raw: unknown, channels: readonly string[]): ReadItem[] {
   const parsed = envelope.safeParse(raw);
-  if (!parsed.success) throw new Error(`not an event of Slack’s: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new Error(`not an event of Slack’s: ${problemsInWords(parsed.error)}`);
   const { type, event, event_id: eventId, event_time: seconds, api_app_id: appId } = parsed.data;
   if (type === 'url_verification') return [];
   if (event === undefined) throw new Error(`a call of the type “${type ?? ''}”, which holds no event`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ReadItem } from '../port/inbound.ts';
+import { problemsInWords } from '../../lib/issue-words.ts';
 
 /** What cannot be read, kept as it is. */
 export const unreadable = (raw: unknown, reason: string): ReadItem => ({
@@ -13,7 +14,7 @@ export function readOne(raw: unknown, read: () => ReadItem[]): ReadItem[] {
   try {
     return read();
   } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+    const why = error instanceof z.ZodError ? problemsInWords(error) : (error as Error).message;
     return [unreadable(raw, why)];
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Part, Referral } from '../../domain/parts.ts';
 import type { InboundAttachment, InboundParty, ReadItem } from '../port/inbound.ts';
+import { problemsInWords } from '../../lib/issue-words.ts';
 
 /**
  * What Telegram sends, as items (Bot API, Update). Message ids count by chat, hence `<chat>:<message>` as the provider’s
@@ -89,7 +90,7 @@ const update = z.looseObject({
 export function readUpdate(raw: unknown): ReadItem[] {
   const parsed = update.safeParse(raw);
   if (!parsed.success)
-    throw new Error(`not an update of the Bot API: ${z.prettifyError(parsed.error).slice(0, 500)}`);
+    throw new Error(`not an update of the Bot API: ${problemsInWords(parsed.error).slice(0, 500)}`);
   const given = parsed.data;
   const eventId = `u${given.update_id}`;
   const written = given.message ?? given.business_message;

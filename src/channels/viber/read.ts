@@ -5,6 +5,7 @@ import { nameIn } from '../support/file-links.ts';
 import { parseLongJson } from '../support/long-json.ts';
 import { oncePerBody } from '../support/once-per-body.ts';
 import { answerIn } from './tracking.ts';
+import { problemsInWords } from '../../lib/issue-words.ts';
 
 /**
  * What Viber posts, as items (Viber REST API, Callbacks): one event a call. Message tokens are 64-bit numbers, so they
@@ -58,7 +59,7 @@ const parse = oncePerBody((body): Callback => {
   if (event === undefined) throw new Error('not a callback of Viber: it names no event');
   const what = `the event “${event.slice(0, 64)}”`;
   const isKnown = parsed.error.issues.every(({ path }) => path[0] !== 'event');
-  throw new Error(isKnown ? `${what}: ${z.prettifyError(parsed.error).slice(0, 500)}` : what);
+  throw new Error(isKnown ? `${what}: ${problemsInWords(parsed.error).slice(0, 500)}` : what);
 });
 
 /** True for who opens the chat and is not subscribed: one welcome message may go back in the answer. */

@@ -10,6 +10,7 @@ export const composer: Area<'composer'> = {
   newMeanwhile: (entries) => count(entries, { other: '{n} neu inzwischen' }),
   enterSends: 'Enter sendet',
   controlDSends: '^D sendet',
+  controlDSendsParts: (parts) => count(parts, { other: '^D sendet es in {n} Teilen' }),
   preview: 'Vorschau',
   fields: { to: 'An', cc: 'Kopie', bcc: 'Blindkopie' },
   forwardTo: (channel) => `Weiterleiten · ${channel}`,

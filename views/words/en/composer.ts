@@ -9,6 +9,7 @@ export const composer = {
   newMeanwhile: (entries: number) => count(entries, { other: '{n} new meanwhile' }),
   enterSends: 'Enter sends',
   controlDSends: '^D sends',
+  controlDSendsParts: (parts: number) => count(parts, { other: '^D sends it in {n} parts' }),
   preview: 'preview',
   fields: { to: 'To', cc: 'Cc', bcc: 'Bcc' },
   editOf: (channel: string) => `Change the message · ${channel}`,

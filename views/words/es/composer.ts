@@ -11,6 +11,7 @@ export const composer: Area<'composer'> = {
     count(entries, { one: '{n} nuevo mientras tanto', other: '{n} nuevos mientras tanto' }),
   enterSends: 'Intro envía',
   controlDSends: '^D envía',
+  controlDSendsParts: (parts) => count(parts, { other: '^D lo envía en {n} partes' }),
   preview: 'vista previa',
   fields: { to: 'Para', cc: 'Copia', bcc: 'Copia oculta' },
   forwardTo: (channel) => `Reenviar · ${channel}`,

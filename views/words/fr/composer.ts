@@ -11,6 +11,7 @@ export const composer: Area<'composer'> = {
     count(entries, { one: '{n} nouveau entre-temps', other: '{n} nouveaux entre-temps' }),
   enterSends: 'Entrée envoie',
   controlDSends: '^D envoie',
+  controlDSendsParts: (parts) => count(parts, { other: '^D l’envoie en {n} parties' }),
   preview: 'aperçu',
   fields: { to: 'À', cc: 'Copie', bcc: 'Copie cachée' },
   forwardTo: (channel) => `Transférer · ${channel}`,

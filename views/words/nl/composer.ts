@@ -10,6 +10,7 @@ export const composer: Area<'composer'> = {
   newMeanwhile: (entries) => count(entries, { other: '{n} nieuw intussen' }),
   enterSends: 'Enter verzendt',
   controlDSends: '^D verzendt',
+  controlDSendsParts: (parts) => count(parts, { other: '^D verzendt het in {n} delen' }),
   preview: 'voorbeeld',
   fields: { to: 'Aan', cc: 'Kopie', bcc: 'Blinde kopie' },
   forwardTo: (channel) => `Doorsturen · ${channel}`,

@@ -10,6 +10,7 @@ export const composer: Area<'composer'> = {
   newMeanwhile: (entries) => count(entries, { other: '期间新增 {n} 条' }),
   enterSends: 'Enter 发送',
   controlDSends: '^D 发送',
+  controlDSendsParts: (parts) => count(parts, { other: '^D 分 {n} 段发送' }),
   preview: '预览',
   fields: { to: '收件', cc: '抄送', bcc: '密送' },
   forwardTo: (channel) => `转发 · ${channel}`,
