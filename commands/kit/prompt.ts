@@ -24,9 +24,11 @@ export async function askSecret(io: Io, question: string): Promise<string> {
     const { readAll } = await import('./stdin.ts');
     return (await readAll(io.stdin())).split(/\r?\n/)[0] ?? '';
   }
-  io.stderr.write(cleanLine(question));
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const secret = await prompt(io, '', nowhere, true);
+  // Listens before it asks: who answers at once is not echoed by the terminal.
+  const answer = prompt(io, '', nowhere, true);
+  io.stderr.write(cleanLine(question));
+  const secret = await answer;
   io.stderr.write('\n');
   return secret;
 }

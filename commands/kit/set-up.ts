@@ -24,6 +24,7 @@ async function answer(context: Context, question: string, isSecret: boolean): Pr
   for (;;) {
     const said = (await (isSecret ? askSecret : askLine)(context, question)).trim();
     if (said !== '') return said;
+    await context.out.note('This is needed. Ctrl-C stops, and nothing is added.');
   }
 }
 

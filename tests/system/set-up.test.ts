@@ -50,8 +50,10 @@ test('what is not given is asked for, tried at the provider, and followed by wha
   await screen.shows('Name, as colleagues and customers call it:');
   screen.press('Shop bot<enter>');
   await screen.shows('@BotFather gave it');
+  screen.press('<enter>');
+  await screen.shows(/This is needed. Ctrl-C stops, and nothing is added.\s+token:/);
   screen.press('my token<enter>');
-  await screen.shows('A bot token looks like');
+  await screen.shows(/A bot token looks like[^]*\ntoken:/);
   screen.press(`${token}<enter>`);
   await screen.shows('✓ sign in as the bot (getMe): @shop_bot, Shop');
   await screen.shows(`Webhook  ${desk.relay.url}/hooks/shop-bot`);
