@@ -11,7 +11,12 @@ import { ensureSender, findSender, senderField } from './support/sender.ts';
 /** What an event is. */
 export const eventFields = {
   name: z.string().min(1).max(64).describe('What kind of event: `order.shipped`'),
-  title: z.string().min(1).max(500).describe('One line for people: `Order 4711 was shipped`'),
+  title: z
+    .string()
+    .overwrite((title) => title.replaceAll(/\s+/g, ' ').trim())
+    .min(1)
+    .max(500)
+    .describe('One line for people: `Order 4711 was shipped`'),
   fields: z
     .record(z.string().max(64), z.string().max(1000))
     .default({})

@@ -34,6 +34,14 @@ const input = z.object({
     .optional()
     .describe('Whom to tell: an address of theirs, or their id. With `via` somebody new may be named'),
   ...eventFields,
+  name: z
+    .string()
+    .min(1)
+    .max(64)
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._:/-]*$/u, {
+      error: 'An event name is one word, as order.shipped: letters, digits and . _ : / - between them',
+    })
+    .describe('What kind of event: `order.shipped`'),
   text: z.string().max(100_000).optional().describe('What the customer reads; left out, the title'),
   conversation: conversationField.optional().describe('Instead of `contact`: the conversation it belongs to'),
   via: z

@@ -184,3 +184,15 @@ test('nobody is told who is blocked, unknown or not named', async () => {
   await desk.run('kim', 'contact.block', { contact: contactId });
   await expect(notify(desk)).rejects.toMatchObject({ kind: 'policy' });
 });
+
+test('an event is named by one word, and its title is one line', async () => {
+  await using desk = await openActionDesk();
+  await desk.customerWrites();
+  await expect(notify(desk, { name: 'bad name!!' })).rejects.toThrow('one word');
+  const told = await notify(desk, { title: '  Your order\r\n4711\twas  shipped ' });
+  expect(await desk.reader.entries(told.conversationId, { limit: 20 })).toContainEqual(
+    expect.objectContaining({
+      activity: expect.objectContaining({ type: 'event', title: 'Your order 4711 was shipped' }),
+    }),
+  );
+});

@@ -4,6 +4,7 @@ import { lossWords } from '../../src/domain/losses.ts';
 import type { MessageEntry } from '../../src/domain/timeline.ts';
 import type { RichMessage } from '../../src/domain/rich.ts';
 import { reachOf } from '../../src/domain/reach.ts';
+import { anInbox } from '../support/desk.ts';
 import { openActionDesk } from '../support/run-action.ts';
 
 const HOUR = 3_600_000;
@@ -111,4 +112,16 @@ test('the relay refuses free text outside the window and names what is left, wha
   const template = { kind: 'template', name: 'ready', language: 'en_US', text: 'Your order is ready.' };
   await send({ text: '', rich: template });
   await desk[Symbol.asyncDispose]();
+});
+
+test.each([
+  ['Shop', 'windowed, Shop: '],
+  ['windowed', 'windowed: '],
+])('a refusal names channel and inbox, and once where they are called alike: %s', async (name, words) => {
+  const inbox = anInbox('door', { channel: 'windowed', name });
+  await using desk = await openActionDesk([{ type: 'inbox.saved', inbox }]);
+  const { conversationId } = await desk.customerWrites({ inbox: 'door', from: { address: 'psid' } });
+  desk.pass(25 * HOUR);
+  const sent = desk.run('kim', 'message.send', { conversation: conversationId, text: 'Hello' });
+  await expect(sent).rejects.toMatchObject({ message: expect.stringMatching(new RegExp(`^${words}`)) });
 });

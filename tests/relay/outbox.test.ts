@@ -288,6 +288,32 @@ test('a login that was mended is tried at once: replies do not sit out their bac
   expect(await deliveryOf(relay, first)).toMatchObject({ status: 'sent' });
 });
 
+test('an inbox whose replies fail for good says so where inboxes are listed, until one leaves', async () => {
+  const { relay, clock, provider } = await open();
+  const told = async () => (await relay.relay.store.reader.inbox('support'))?.health.lastError?.message;
+  provider.answers(() => ({ outcome: 'failed', reason: 'recipient_gone', message: 'no such person' }));
+  await reply(relay, 'one');
+  await settle(relay);
+  expect(await told(), 'it is about one recipient').toBeUndefined();
+  provider.answers(() => ({ outcome: 'failed', reason: 'content', message: 'only https' }));
+  await reply(relay, 'two');
+  await settle(relay);
+  expect(await told()).toBe('The last reply was refused: only https');
+  provider.answers(() => ({ outcome: 'sent' }));
+  await reply(relay, 'three');
+  await settle(relay);
+  expect(await told()).toBeUndefined();
+  provider.answers(() => ({ outcome: 'failed', reason: 'retry', message: 'no answer' }));
+  await reply(relay, 'four');
+  await settle(relay);
+  expect(await told(), 'it will be tried again').toBeUndefined();
+  for (let round = 0; round < 6; round += 1) {
+    clock.advance(60 * MINUTE);
+    await settle(relay);
+  }
+  expect(await told()).toBe('Replies do not get through: no answer');
+});
+
 test('resuming an inbox hurries what backs off, but leaves the time to take a reply back', async () => {
   const { relay, clock, provider } = await open();
   provider.answers(({ text }) => (text === 'one' ? retryLater(60 * MINUTE) : { outcome: 'sent' }));

@@ -103,7 +103,11 @@ export function channelCode(desk: Desk, inboxId: string): string {
 /** What people call the channel. */
 export function channelLabel(words: Words, desk: Desk, inboxId: string): string {
   const channel = desk.inboxes.get(inboxId)?.channel ?? '?';
-  return own(BRANDS, channel) ?? own(words.names.channels, channel) ?? line(channel);
+  return (
+    own(BRANDS, channel) ??
+    own(words.names.channels, channel) ??
+    line(desk.channels.get(channel)?.label ?? channel)
+  );
 }
 
 /** The desk's own name for the inbox. */

@@ -124,7 +124,8 @@ async function shut(
     ),
     ...names,
   ];
-  return new Failure('policy', `${channel.label}, ${inbox.name}: ${reach.words}`, {
+  const where = channel.label === inbox.name ? inbox.name : `${channel.label}, ${inbox.name}`;
+  return new Failure('policy', `${where}: ${reach.words}`, {
     hint: words.length === 0 ? 'Wait until they write again.' : `What is left: ${words.join(', ')}.`,
     details: {
       ...says(`reach_${reach.why}`, { channel: channel.label, inbox: inbox.name }),

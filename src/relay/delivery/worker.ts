@@ -2,6 +2,7 @@ import type { SendResult } from '../../channels/port/outbound.ts';
 import type { ChannelTools } from '../../channels/port/tools.ts';
 import type { ChangeBody } from '../../domain/change.ts';
 import type { Delivery } from '../../domain/delivery.ts';
+import { sendingTrouble } from './sending-trouble.ts';
 import { Failure } from '../../domain/failure.ts';
 import { sleep, type Clock } from '../../lib/clock.ts';
 import type { Random } from '../../lib/random.ts';
@@ -139,7 +140,7 @@ export function createDeliveryWorker(deps: {
     await queue.submit(async (scope) => {
       await settle(scope, row, result);
       if (!(letter instanceof Failure)) await noteOptOut(scope, row, letter, result);
-      if (!(letter instanceof Failure)) await noteHealth(scope, letter, result);
+      if (!(letter instanceof Failure)) await noteHealth(scope, row, letter, result);
     });
     if (result.outcome === 'unknown' && !(letter instanceof Failure)) askLater(row, letter);
   }
@@ -283,12 +284,17 @@ export function createDeliveryWorker(deps: {
     await deps.actions.perform(scope, SYSTEM, { action: 'contact.permission-received', input });
   }
 
-  /** A provider that refuses the desk's credentials refuses every reply: that must be seen where inboxes are listed. */
-  async function noteHealth(scope: WriteScope, { configured }: Letter, result: SendResult): Promise<void> {
+  /** What keeps replies from leaving must be seen where inboxes are listed, until one leaves. */
+  async function noteHealth(
+    scope: WriteScope,
+    { attempts }: OutboxRow,
+    { configured }: Letter,
+    result: SendResult,
+  ): Promise<void> {
     const { id, health } = configured.inbox;
-    const isRefused = result.outcome === 'failed' && result.reason === 'auth';
-    if (!isRefused && (result.outcome !== 'sent' || health.lastError?.of !== 'sending')) return;
-    const error = isRefused ? `Replies are refused: ${result.message}` : null;
+    const trouble = sendingTrouble(result, attempts);
+    if (trouble === undefined && (result.outcome !== 'sent' || health.lastError?.of !== 'sending')) return;
+    const error = trouble ?? null;
     await deps.actions.perform(scope, SYSTEM, {
       action: 'inbox.health',
       input: { inbox: id, error, of: 'sending' },
