@@ -11,7 +11,7 @@ export type Dialogue = {
   close(): void;
 };
 
-type Waiting = { answer(line: string): void; fail(error: unknown): void };
+type Waiting = { show(): void; answer(line: string): void; fail(error: unknown): void };
 
 /**
  * Opens a dialogue. The terminal is in raw mode from here to `close`, so that it echoes nothing by itself: what is typed while no question
@@ -39,6 +39,11 @@ export function openDialogue(io: Io): Dialogue {
     else waiting.answer(line);
   });
   lines.on('SIGINT', () => io.interrupt());
+  // Back from Ctrl-Z: readline leaves the input paused.
+  lines.on('SIGCONT', () => {
+    waiting?.show();
+    lines.resume();
+  });
   lines.on('close', () => {
     isOver = true;
     waiting?.fail(noAnswer());
@@ -52,7 +57,13 @@ export function openDialogue(io: Io): Dialogue {
         isShown = false;
         io.signal.removeEventListener('abort', onAbort);
       };
+      const show = (): void => {
+        if (!isShown) return void io.stderr.write(question);
+        lines.setPrompt(question);
+        lines.prompt(true);
+      };
       waiting = {
+        show,
         answer(line) {
           end();
           if (!shown) io.stderr.write('\n');
@@ -67,10 +78,7 @@ export function openDialogue(io: Io): Dialogue {
       io.signal.addEventListener('abort', onAbort, { once: true });
       const early = queue.shift();
       isShown = shown && early === undefined;
-      if (isShown) {
-        lines.setPrompt(question);
-        lines.prompt(true);
-      } else io.stderr.write(question);
+      show();
       if (early !== undefined) {
         if (shown) io.stderr.write('\n');
         waiting.answer(early);

@@ -154,6 +154,29 @@ test.each([
   },
 );
 
+test('who stops it with Ctrl-Z is asked again where they were', async () => {
+  const screen = openTerminal({
+    file: '/bin/bash',
+    args: ['--norc', '--noprofile', '-i'],
+    columns: 80,
+    rows: 24,
+    env: { PS1: 'shell> ', PARLEY_URL: desk.relay.url, PARLEY_TOKEN: desk.token },
+  });
+  screens.push(screen);
+  await screen.shows('shell>');
+  screen.press(`${process.execPath} ${PROGRAM} inbox add telegram Held<enter>`);
+  await screen.shows('token:');
+  screen.press('<ctrl+z>');
+  await screen.shows(/Stopped[^]*shell>/);
+  screen.press('fg<enter>');
+  await screen.shows(/fg\s[^]*token:/);
+  screen.press('my secret<enter>');
+  await screen.shows('A bot token looks like');
+  screen.press('<ctrl+c>');
+  await screen.shows(/token:\s+shell>\s*$/);
+  expect(screen.raw()).not.toContain('my secret');
+});
+
 test('answers typed early are taken in their order, and the arrow keys bring no secret back', async () => {
   const screen = inShell('inbox', 'add', 'x', 'Early', '--dry-run');
   await screen.shows('consumerKey:');
