@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { inbox as inboxSchema } from '../domain/inbox.ts';
 import { Failure } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import { defineAction } from './port.ts';
 import { saveSettings } from './support/inbox-settings.ts';
 import { missing } from './support/near-names.ts';
@@ -67,7 +68,7 @@ export const inboxAdd = defineAction({
       if (twin === undefined) return;
       throw new Failure('conflict', `The inbox “${twin.name}” has ${taken} already.`, {
         hint: `Change it with \`parley inbox update ${twin.slug}\`.`,
-        details: { inboxId: twin.id, slug: twin.slug },
+        details: { ...says('inbox_alike', { inbox: twin.name }), inboxId: twin.id, slug: twin.slug },
       });
     }
   },
