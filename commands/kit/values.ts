@@ -152,8 +152,10 @@ async function parsePair(text: string, name: string, around: Surroundings): Prom
   if (text[at - 1] === ':') {
     const key = text.slice(0, at - 1);
     if (key === '') throw wrong(name, 'has no key before “:=”');
-    refuseSecret(key, name);
-    return [key, parseJson(value, `${name} ${key}`)];
+    const parsed = parseJson(value, `${name} ${key}`);
+    // Nothing is no secret: it takes one out.
+    if (parsed !== null) refuseSecret(key, name);
+    return [key, parsed];
   }
   const key = text.slice(0, at);
   if (value === '-') return [key, (await around.stdin()).replace(/\r?\n$/, '')];
