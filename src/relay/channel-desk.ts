@@ -5,6 +5,7 @@ import type { ConfiguredInbox } from '../channels/port/tools.ts';
 import type { Change } from '../domain/change.ts';
 import type { ChannelInfo } from '../domain/channel.ts';
 import { Failure, notFound } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import type { Inbox } from '../domain/inbox.ts';
 import type { Reader } from '../store/port.ts';
 import { changedSettings, parseSettings } from './channel-settings.ts';
@@ -64,6 +65,7 @@ export function createChannelDesk(channels: readonly Channel[], reader: Reader, 
       `This relay does not know the channel "${inbox.channel}" of ${inbox.slug}.`,
       {
         hint: `It knows: ${[...byKind.keys()].join(', ')}.`,
+        details: says('channel_unknown', { channel: inbox.channel }),
       },
     );
   }
@@ -99,7 +101,7 @@ export function createChannelDesk(channels: readonly Channel[], reader: Reader, 
     configure,
     async configured(inboxId) {
       const inbox = await reader.inbox(inboxId);
-      if (inbox === undefined) throw notFound(`inbox ${inboxId}`);
+      if (inbox === undefined) throw notFound(`inbox ${inboxId}`, undefined, says('inbox_gone'));
       return configure(inbox);
     },
     async changed(inbox, changes) {

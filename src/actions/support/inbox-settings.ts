@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import type { Reader } from '../../store/port.ts';
 import type { ActionContext, ChannelFacts } from '../port.ts';
@@ -70,6 +71,6 @@ export async function refuseTwin(
   if (twin === undefined) return;
   throw new Failure('conflict', `The inbox “${twin.name}” has ${address} already.`, {
     hint: `Change it with \`parley inbox update ${twin.slug}\`.`,
-    details: { inboxId: twin.id, slug: twin.slug },
+    details: { ...says('inbox_alike', { inbox: twin.name }), inboxId: twin.id, slug: twin.slug },
   });
 }
