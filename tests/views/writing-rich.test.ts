@@ -64,7 +64,10 @@ test('a dash that was typed by hand, or gone back to, is text', () => {
 
 test.each([
   ['%list Choose\n# Shoes\n- Low\n# Boots\n- High', '%list Choose\n# Shoes\n- Low\n# Boots\n- High'],
-  ['%cards\n# Boot | Brown\n- Buy\nhttps://a.example/b.png', '%cards\n# Boot | Brown\n- Buy\nhttps://a.example/b.png'],
+  [
+    '%cards\n# Boot | Brown\n- Buy\nhttps://a.example/b.png',
+    '%cards\n# Boot | Brown\n- Buy\nhttps://a.example/b.png',
+  ],
   ['%receipt 8841\n- Boot | € 90\n= € 90', '%receipt 8841\n- Boot | € 90\n= € 90'],
 ])('a line that is no item keeps no dash of Enter: %j', (typed, written) => {
   for (const keys of ['readline', 'vim'] as const) {

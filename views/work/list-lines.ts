@@ -78,7 +78,10 @@ function erased(composer: Composer, letters: number): Composer {
 const written = (composer: Composer, text: string): Composer =>
   composer.vim === undefined
     ? insertText(composer, text)
-    : withVim(composer, [...text].reduce((state, letter) => typed(state, letter, letter), composer.vim));
+    : withVim(
+        composer,
+        Array.from(text).reduce((state, letter) => typed(state, letter, letter), composer.vim),
+      );
 
 /** Keys that move by rows are none of these: the width of the field does not matter. */
 const ANY_CELLS = 80;
