@@ -16,6 +16,7 @@ import { createThreadPanes } from './thread-panes.ts';
 import type { Handle } from './work/handle.ts';
 import { steeringKeys, tourKeys } from './work/tour.ts';
 import type { Words } from './words/words.ts';
+import { failureWords } from './state/notices.ts';
 
 /** What Ink draws: the bottom rows, and what lies above the panes. */
 export type InkPart = { bottom: readonly string[]; overlay: readonly string[]; overlayWidth: number };
@@ -221,7 +222,10 @@ function queueTabs({ queues, pages, store, words }: Handle): QueueTab[] {
 /** What an empty queue says, and what helps. */
 export function emptyWords(handle: Handle, queue: string): { words: string; hint: string } {
   const fault = handle.queues.fault(queue);
-  if (fault !== undefined) return { words: fault.message, hint: fault.hint ?? '' };
+  if (fault !== undefined) {
+    const { text, hint = '' } = failureWords(handle.words, fault);
+    return { words: text, hint };
+  }
   if (handle.client.line.is !== 'live' && handle.client.desk.conversations.size === 0) {
     return { words: handle.words.queue.connecting, hint: '' };
   }

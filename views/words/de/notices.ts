@@ -189,6 +189,4 @@ export const notices: Area<'notices'> = {
 export const line: Area<'line'> = {
   unknown: (word) => `„${word}“ gibt es nicht. Tab ergänzt, ? zeigt die Tasten.`,
   takesNothing: (word) => `:${word} steht allein. Was danach steht, weglassen, oder Esc.`,
-  missing: (field) => `${field} fehlt`,
-  invalid: 'nicht gültig',
 };

@@ -182,6 +182,4 @@ export const notices = {
 export const line = {
   unknown: (word: string) => `There is no “${word}”. Tab completes, ? lists keys.`,
   takesNothing: (word: string) => `:${word} stands alone. Take away what follows it, or Esc.`,
-  missing: (field: string) => `${field} is missing`,
-  invalid: 'not valid',
 };

@@ -188,6 +188,4 @@ export const notices: Area<'notices'> = {
 export const line: Area<'line'> = {
   unknown: (word) => `No existe «${word}». Tab completa, ? muestra las teclas.`,
   takesNothing: (word) => `:${word} va solo. Quita lo que sigue, o Esc.`,
-  missing: (field) => `falta ${field}`,
-  invalid: 'no válido',
 };

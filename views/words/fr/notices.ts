@@ -191,6 +191,4 @@ export const notices: Area<'notices'> = {
 export const line: Area<'line'> = {
   unknown: (word) => `« ${word} » n’existe pas. Tab complète, ? montre les touches.`,
   takesNothing: (word) => `:${word} se tape seul. Effacez la suite, ou Échap.`,
-  missing: (field) => `${field} manque`,
-  invalid: 'non valable',
 };

@@ -183,6 +183,4 @@ export const notices: Area<'notices'> = {
 export const line: Area<'line'> = {
   unknown: (word) => `“${word}” bestaat niet. Tab vult aan, ? toont de toetsen.`,
   takesNothing: (word) => `:${word} staat alleen. Haal weg wat erachter staat, of Esc.`,
-  missing: (field) => `${field} ontbreekt`,
-  invalid: 'niet geldig',
 };

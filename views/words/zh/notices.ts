@@ -162,6 +162,4 @@ export const notices: Area<'notices'> = {
 export const line: Area<'line'> = {
   unknown: (word) => `没有“${word}”。Tab 补全，? 列出按键。`,
   takesNothing: (word) => `:${word} 后面不能有内容。请删去，或按 Esc。`,
-  missing: (field) => `缺少 ${field}`,
-  invalid: '无效',
 };
