@@ -32,6 +32,8 @@ export type Doing =
       confirm?: string | undefined;
       /** REST path that tries the input first. */
       tryAt?: string | undefined;
+      /** The one field that is tried, where it is given. */
+      tries?: string | undefined;
       /** Asks for a channel's settings, and says what is left to do at the provider. */
       setsUp?: true | undefined;
       /** The field that may be given many times, one run each. */

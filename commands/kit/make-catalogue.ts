@@ -75,7 +75,7 @@ const TARGETS: Readonly<Record<string, string>> = {
 /** The command of an action, when it has a door on the command line. */
 export function actionSpec({ name, summary, path, cli, input }: ActionSpec): CommandSpec | undefined {
   if (cli === undefined) return undefined;
-  const { noun, verb, positional, flags: words, example, confirm, tryAt, setsUp } = cli;
+  const { noun, verb, positional, flags: words, example, confirm, tryAt, tries, setsUp } = cli;
   const { args, flags } = argsAndFlags(fieldsOfAction({ name, input }), positional, words);
   const first = args[0];
   const target = first !== undefined && TARGETS[noun] === first.field ? first.field : undefined;
@@ -98,6 +98,7 @@ export function actionSpec({ name, summary, path, cli, input }: ActionSpec): Com
       path,
       ...(confirm === undefined ? {} : { confirm }),
       ...(tryAt === undefined ? {} : { tryAt }),
+      ...(tries === undefined ? {} : { tries }),
       ...(setsUp === undefined ? {} : { setsUp }),
       ...(target === undefined ? {} : { target }),
     },

@@ -1,6 +1,9 @@
+import { fillPath } from '../../src/client/rest.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { cleanLine } from '../../src/terminal/sanitize.ts';
 import type { Context } from './context.ts';
+
+type Tried = { tryAt?: string | undefined; tries?: string | undefined };
 
 /** What came of trying an inbox's settings at its provider. */
 export type Probe = { ok: boolean; steps: { step: string; ok: boolean; detail: string }[] };
@@ -13,21 +16,25 @@ export const probeLines = ({ steps }: Probe): string[] =>
   );
 
 /**
- * Has the relay try the input and says each step.
- * @throws Failure `policy` when something does not work: nothing has been done then.
+ * Has the relay try the input of a command, or the one field of it that can be tried, and says each step. What it answers throws
+ * `Failure` `policy` when something does not work: nothing has been done then.
  */
-export async function tryFirst(
-  context: Context,
-  path: string,
-  input: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const relay = await context.rest();
-  const probe = (await relay.json({ method: 'POST', path, body: input })) as Probe;
-  for (const line of probeLines(probe)) await context.out.note(line);
-  if (probe.ok) return;
-  const wrong = probe.steps.find(({ ok }) => !ok);
-  throw new Failure('policy', `It does not work with these settings: ${wrong?.step ?? 'the trial'} failed.`, {
-    hint: 'Nothing was added. Mend the settings, or add it all the same with --untried.',
-    details: { steps: probe.steps },
-  });
+export function trialOf(context: Context, { tryAt = '', tries }: Tried) {
+  return async (input: Readonly<Record<string, unknown>>): Promise<void> => {
+    const relay = await context.rest();
+    const { path, rest } = fillPath(tryAt, input);
+    const body = tries === undefined ? rest : { [tries]: input[tries] };
+    const probe = (await relay.json({ method: 'POST', path, body })) as Probe;
+    for (const line of probeLines(probe)) await context.out.note(line);
+    if (probe.ok) return;
+    const wrong = probe.steps.find(({ ok }) => !ok);
+    throw new Failure(
+      'policy',
+      `It does not work with these settings: ${wrong?.step ?? 'the trial'} failed.`,
+      {
+        hint: 'Nothing was changed. Mend the settings, or do it all the same with --untried.',
+        details: { steps: probe.steps },
+      },
+    );
+  };
 }

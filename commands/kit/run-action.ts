@@ -33,14 +33,12 @@ export async function runAction(context: Context): Promise<void> {
   if (does.confirm !== undefined && options['dry-run'] !== true)
     await confirm(context, does.confirm, targets);
   const relay = await context.rest();
-  if (does.tryAt !== undefined && options['untried'] !== true) {
-    const { tryFirst } = await import('./probe.ts');
-    const tried = (wanted: Record<string, unknown>) => tryFirst(context, does.tryAt ?? '', wanted);
-    if (setUp === undefined) await tried(input);
-    else input = await setUp.untilItFits(context, input, tried);
-  }
-
+  const tried = isTried(context, does) ? (await import('./probe.ts')).trialOf(context, does) : undefined;
   if (targets === undefined) {
+    if (tried !== undefined) {
+      if (setUp === undefined) await tried(input);
+      else input = await setUp.untilItFits(context, input, tried);
+    }
     const result = await runOne(context, relay, does, { target: undefined, input, id });
     if ('error' in result) throw result.error;
     await showOne(context, result);
@@ -49,7 +47,7 @@ export async function runAction(context: Context): Promise<void> {
   }
   const isMany = targets.length !== 1;
   const results: Result[] = [];
-  if (targets.length >= BATCH_FROM && options['force'] !== true) {
+  if (targets.length >= BATCH_FROM && options['force'] !== true && tried === undefined) {
     const field = does.target ?? '';
     const acts = targets.map((target) => ({
       target,
@@ -65,11 +63,8 @@ export async function runAction(context: Context): Promise<void> {
     for (const target of targets) {
       const field = does.target ?? '';
       const key = isMany ? keyOf(id, target) : id;
-      const result = await runOne(context, relay, does, {
-        target,
-        input: { ...input, [field]: target },
-        id: key,
-      });
+      const run = { target, input: { ...input, [field]: target }, id: key };
+      const result = await runOne(context, relay, does, { ...run, tried });
       if (!isMany && 'error' in result) throw result.error;
       results.push(result);
       if (isMany) await showOfMany(context, result);
@@ -79,6 +74,10 @@ export async function runAction(context: Context): Promise<void> {
   if (isMany && context.out.mode === 'json') await context.out.json({ results: results.map(plain) });
   await endOfMany(results, targets.length);
 }
+
+/** Whether the provider is asked first: unless it is not wished, or nothing is given that could be tried. */
+const isTried = ({ options, input }: Context, { tryAt, tries }: ActionCommand): boolean =>
+  tryAt !== undefined && options['untried'] !== true && (tries === undefined || input[tries] !== undefined);
 
 async function endOfMany(results: readonly Result[], wanted: number): Promise<void> {
   const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
@@ -98,7 +97,12 @@ async function runOne(
   context: Context,
   relay: Rest,
   does: ActionCommand,
-  run: { target: string | undefined; input: Readonly<Record<string, unknown>>; id: string },
+  run: {
+    target: string | undefined;
+    input: Readonly<Record<string, unknown>>;
+    id: string;
+    tried?: ((input: Readonly<Record<string, unknown>>) => Promise<void>) | undefined;
+  },
 ): Promise<Result> {
   const { target } = run;
   const isDry = context.options['dry-run'] === true;
@@ -113,6 +117,7 @@ async function runOne(
     });
   };
   try {
+    await run.tried?.(run.input);
     let answer: unknown;
     try {
       answer = await post(run.input, run.id);

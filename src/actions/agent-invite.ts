@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { role } from '../domain/agent.ts';
 import { Failure } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import { defineAction } from './port.ts';
 import { refuseAboveOwn } from './support/roles.ts';
 
@@ -33,6 +34,7 @@ export const agentInvite = defineAction({
     if ((await context.tx.agentIdByEmail(email)) !== undefined) {
       throw new Failure('conflict', `${email} works at this desk already.`, {
         hint: 'Change their role with `parley agent update`, or enable the account again.',
+        details: says('email_taken', { email }),
       });
     }
     // The newest is the one that counts: an earlier one may have gone astray, or held another role.

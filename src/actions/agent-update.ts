@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agent as agentSchema, givenName, role } from '../domain/agent.ts';
 import { Failure } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import { defineAction, type ActionContext } from './port.ts';
 import { agentField } from './support/fields.ts';
 import { findAgent, findTeam } from './support/find.ts';
@@ -50,7 +51,10 @@ export const agentUpdate = defineAction({
 async function refuseTakenHandle({ tx }: ActionContext, handle: string): Promise<void> {
   const owner = (await tx.agents()).find((agent) => agent.handle === handle);
   if (owner === undefined) return;
-  throw new Failure('conflict', `@${handle} is ${owner.name}.`, { hint: 'Choose another handle.' });
+  throw new Failure('conflict', `@${handle} is ${owner.name}.`, {
+    hint: 'Choose another handle.',
+    details: says('handle_taken', { handle }),
+  });
 }
 
 async function teamIdsOf({ tx }: ActionContext, names: readonly string[]): Promise<string[]> {

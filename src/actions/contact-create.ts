@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attributeValue } from '../domain/contact.ts';
 import { Failure } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import { defineAction } from './port.ts';
 import { channelOf } from './support/channels.ts';
 import { createContact } from './support/contacts.ts';
@@ -34,7 +35,9 @@ export const contactCreate = defineAction({
   }),
   async handle(context, { inbox: inboxRef, address: given, ...known }) {
     if ((inboxRef === undefined) !== (given === undefined)) {
-      throw new Failure('bad_input', '`inbox` and `address` belong together: give both or none.');
+      throw new Failure('bad_input', '`inbox` and `address` belong together: give both or none.', {
+        details: says('fields_missing', { fields: 'inbox, address' }),
+      });
     }
     const identities =
       inboxRef === undefined || given === undefined ? [] : [await identityAt(inboxRef, given)];
@@ -48,7 +51,7 @@ export const contactCreate = defineAction({
       if (owner === undefined) return { inboxId: inbox.id, address, verified: false };
       throw new Failure('conflict', `${address} is a contact already.`, {
         hint: `See it with \`parley contact show ${owner.id}\`.`,
-        details: { contactId: owner.id },
+        details: { ...says('address_taken', { address }), contactId: owner.id },
       });
     }
   },

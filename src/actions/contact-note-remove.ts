@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notFound } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import { defineAction } from './port.ts';
 import { contactField } from './support/fields.ts';
 import { findContact } from './support/find.ts';
@@ -23,7 +24,12 @@ export const contactNoteRemove = defineAction({
   async handle(context, input) {
     const contact = await findContact(context, input.contact);
     const note = contact.notes?.find(({ id }) => id === input.note);
-    if (note === undefined) throw notFound(`note “${input.note}” about this contact`);
+    if (note === undefined)
+      throw notFound(
+        `note “${input.note}” about this contact`,
+        undefined,
+        says('not_found', { wanted: input.note }),
+      );
     await context.emit({ type: 'contact.note_removed', contactId: contact.id, noteId: note.id });
     return { result: { contactId: contact.id, noteId: note.id } };
   },

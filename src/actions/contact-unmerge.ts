@@ -24,14 +24,20 @@ export const contactUnmerge = defineAction({
   }),
   async handle(context, input) {
     const from = await context.tx.contact(input.contact);
-    if (from === undefined) throw notFound(`contact “${input.contact}”`);
+    if (from === undefined)
+      throw notFound(`contact “${input.contact}”`, undefined, says('not_found', { wanted: input.contact }));
     const merger = from.mergedInto;
     if (merger === undefined)
       throw new Failure('conflict', 'This contact is not merged into another.', {
         details: says('not_merged'),
       });
     const into = await context.tx.contact(merger.contactId);
-    if (into === undefined) throw notFound(`contact “${merger.contactId}”`);
+    if (into === undefined)
+      throw notFound(
+        `contact “${merger.contactId}”`,
+        undefined,
+        says('not_found', { wanted: merger.contactId }),
+      );
     if (into.mergedInto !== undefined) {
       throw new Failure('conflict', 'The contact it was merged into has been merged itself.', {
         hint: `Undo that first: \`parley contact unmerge ${into.id}\`.`,

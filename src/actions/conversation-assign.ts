@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import { defineAction } from './port.ts';
 import { assigneeOf, assignTo, NOBODY, refuseTaken } from './support/assign.ts';
 import { conversationField } from './support/fields.ts';
@@ -36,7 +37,9 @@ export const conversationAssign = defineAction({
   async handle(context, input) {
     const { tx } = context;
     if (input.assignee === undefined && input.team === undefined) {
-      throw new Failure('bad_input', 'Say whom to assign it to: an agent, a team, or nobody.');
+      throw new Failure('bad_input', 'Say whom to assign it to: an agent, a team, or nobody.', {
+        details: says('fields_missing', { fields: 'agent, team' }),
+      });
     }
     const conversation = await findConversation(tx, input.conversation);
     const assigneeId =

@@ -116,7 +116,11 @@ export const conversationOpen = defineAction({
         `There is an open conversation with this contact here: #${existing.number}.`,
         {
           hint: `Reply in it: parley conv reply ${existing.number} "…"`,
-          details: { conversationId: existing.id, number: existing.number },
+          details: {
+            ...says('already_open', { number: existing.number }),
+            conversationId: existing.id,
+            number: existing.number,
+          },
         },
       );
     }

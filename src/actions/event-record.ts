@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Conversation } from '../domain/conversation.ts';
 import { Failure } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import { timestamp } from '../domain/ids.ts';
 import { defineAction, type ActionContext } from './port.ts';
 import { addActivity } from './support/activity.ts';
@@ -80,5 +81,7 @@ async function contactFor(context: ActionContext, given: Input) {
     }
     return known;
   }
-  throw new Failure('bad_input', 'Say whom it is about: `conversation`, `contact`, or `inbox` and `from`.');
+  throw new Failure('bad_input', 'Say whom it is about: `conversation`, `contact`, or `inbox` and `from`.', {
+    details: says('fields_missing', { fields: 'conversation, contact, inbox' }),
+  });
 }

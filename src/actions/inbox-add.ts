@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { inbox as inboxSchema } from '../domain/inbox.ts';
-import { Failure } from '../domain/failure.ts';
 import { defineAction } from './port.ts';
-import { saveSettings } from './support/inbox-settings.ts';
+import { refuseTwin, saveSettings } from './support/inbox-settings.ts';
 import { missing } from './support/near-names.ts';
 import { freeSlug, refuseTakenSlug } from './support/slugs.ts';
 
@@ -39,7 +38,7 @@ export const inboxAdd = defineAction({
     const slug = input.slug ?? (await freeSlug(context.tx, input.name));
     const id = context.newId();
     const { open, address } = await saveSettings(context, channel, id, input.settings);
-    if (address !== undefined) await refuseTwin(address);
+    await refuseTwin(context.tx, { id, channel: channel.kind, address });
     await context.emit({
       type: 'inbox.saved',
       inbox: {
@@ -56,19 +55,5 @@ export const inboxAdd = defineAction({
     });
     context.afterCommit(() => context.desk.inboxChanged(id));
     return { result: { inboxId: id, slug, address } };
-
-    /** Two inboxes that read one mailbox would each take every message in. */
-    async function refuseTwin(taken: string) {
-      const inboxes = await context.tx.inboxes();
-      const twin = inboxes.find(
-        ({ channel, address, status }) =>
-          channel === input.channel && address === taken && status !== 'removed',
-      );
-      if (twin === undefined) return;
-      throw new Failure('conflict', `The inbox “${twin.name}” has ${taken} already.`, {
-        hint: `Change it with \`parley inbox update ${twin.slug}\`.`,
-        details: { inboxId: twin.id, slug: twin.slug },
-      });
-    }
   },
 });

@@ -7,7 +7,7 @@ import { channelOf, checkContent } from './support/channels.ts';
 import { inboxField } from './support/fields.ts';
 import { findInbox } from './support/find.ts';
 import { saveInbox } from './support/inbox-health.ts';
-import { saveSettings } from './support/inbox-settings.ts';
+import { changeSettings } from './support/inbox-settings.ts';
 import { formerGreetings, withGreetings } from './support/greetings.ts';
 import { quietField, quietOf, quietText } from './support/quiet.ts';
 import { refuseTakenSlug } from './support/slugs.ts';
@@ -26,7 +26,9 @@ export const inboxUpdate = defineAction({
     noun: 'inbox',
     verb: 'update',
     positional: ['inbox'],
-    example: 'parley inbox update chat --name "Chat with us"',
+    example: 'parley inbox update telegram --setting token=@new-token',
+    tryAt: '/inboxes/:inbox/probe',
+    tries: 'settings',
   },
   input: z.object({
     inbox: inboxField,
@@ -36,7 +38,7 @@ export const inboxUpdate = defineAction({
       .record(z.string(), z.unknown())
       .optional()
       .describe(
-        'All settings anew, secrets among them: those stored are never shown, so they cannot be kept in part',
+        'Settings to change; those not named stay as they are, secrets too. null (`key:=null`) takes one out',
       ),
     quietHours: quietField.optional(),
     greetings: z
@@ -60,7 +62,7 @@ export const inboxUpdate = defineAction({
     const saved =
       input.settings === undefined
         ? undefined
-        : await saveSettings(context, channelOf(context, inbox), inbox.id, input.settings);
+        : await changeSettings(context, channelOf(context, inbox), inbox, input.settings);
     await saveInbox(
       context,
       saved === undefined

@@ -68,5 +68,8 @@ async function refuseUnknownChannels({ desk }: ActionContext, channels: readonly
   const kinds = desk.channelKinds();
   const odd = channels.find((kind) => !kinds.includes(kind));
   if (odd === undefined) return;
-  throw new Failure('bad_input', `There is no channel “${odd}”.`, { hint: `There is ${kinds.join(', ')}.` });
+  throw new Failure('bad_input', `There is no channel “${odd}”.`, {
+    hint: `There is ${kinds.join(', ')}.`,
+    details: says('not_found_near', { wanted: odd, near: kinds.join(', ') }),
+  });
 }

@@ -3,6 +3,7 @@ import { delivery, type Delivery } from '../domain/delivery.ts';
 import { advanceDelivery } from '../domain/delivery-order.ts';
 import { timestamp } from '../domain/ids.ts';
 import { Failure } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import type { Entry, MessageEntry } from '../domain/timeline.ts';
 import { defineAction, type ActionContext } from './port.ts';
 import { clip } from './support/clip.ts';
@@ -83,7 +84,10 @@ async function recordUpTo(
   upTo: { address: string; at: number },
 ): Promise<{ known: boolean; count: number }> {
   const { tx } = context;
-  if (ref === undefined) throw new Failure('bad_input', 'Say whose watermark it is: `inbox` and `upTo`.');
+  if (ref === undefined)
+    throw new Failure('bad_input', 'Say whose watermark it is: `inbox` and `upTo`.', {
+      details: says('fields_missing', { fields: 'inbox' }),
+    });
   const inbox = await findInbox(tx, ref);
   const contact = await tx.contactByAddress(inbox.id, upTo.address);
   let count = 0;
@@ -105,7 +109,9 @@ async function recordUpTo(
 async function find(context: ActionContext, given: Input): Promise<Entry | undefined> {
   if (given.entry !== undefined) return context.tx.entry(given.entry);
   if (given.inbox === undefined || given.providerId === undefined) {
-    throw new Failure('bad_input', 'Say which message: `entry`, or `inbox` and `providerId`.');
+    throw new Failure('bad_input', 'Say which message: `entry`, or `inbox` and `providerId`.', {
+      details: says('fields_missing', { fields: 'entry, inbox, providerId' }),
+    });
   }
   const inbox = await findInbox(context.tx, given.inbox);
   return context.tx.entryByProviderId(inbox.id, given.providerId);

@@ -82,6 +82,7 @@ async function messageOf(
   if (entry?.kind === 'message' && entry.conversationId === id) return entry;
   throw new Failure('not_found', `There is no such message to forward in #${number}.`, {
     hint: 'Entry ids are shown by `parley conv thread --json`.',
+    details: says('message_missing'),
   });
 }
 

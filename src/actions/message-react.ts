@@ -40,7 +40,7 @@ export const messageReact = defineAction({
           )
         : await tx.entry(input.entry);
     if (message?.kind !== 'message' || message.conversationId !== conversation.id)
-      throw notFound(`such message in #${conversation.number}`);
+      throw notFound(`such message in #${conversation.number}`, undefined, says('message_missing'));
     const channel = await channelOfSent(context, message);
     const { reactionsOut } = channel;
     if (reactionsOut === undefined)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import { textLength } from '../domain/text-length.ts';
 import type { MessageEntry } from '../domain/timeline.ts';
 import { defineAction, type ActionContext } from './port.ts';
@@ -29,7 +30,9 @@ export const messageReschedule = defineAction({
     const { message, conversation, dueAt } = await findScheduled(context, input);
     const { sendAt, text } = input;
     if (sendAt === undefined && text === undefined) {
-      throw new Failure('bad_input', 'Say what to change: the time (`sendAt`) or the text.');
+      throw new Failure('bad_input', 'Say what to change: the time (`sendAt`) or the text.', {
+        details: says('fields_missing', { fields: 'sendAt, text' }),
+      });
     }
     refuseTime(sendAt, context.now);
     const where = { conversationId: conversation.id, entryId: message.id };

@@ -32,7 +32,7 @@ export const messageRetry = defineAction({
       );
     }
     const inbox = await tx.inbox(message.inboxId);
-    if (inbox === undefined) throw notFound('inbox this message went through');
+    if (inbox === undefined) throw notFound('inbox this message went through', undefined, says('inbox_gone'));
     requireSending(context, inbox);
 
     await releaseOutbox(tx, message.id);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Conversation } from '../domain/conversation.ts';
 import { Failure } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import { reachOf } from '../domain/reach.ts';
 import type { MessageEntry } from '../domain/timeline.ts';
 import { defineAction, type ActionContext } from './port.ts';
@@ -22,8 +23,9 @@ export const messageSendNow = defineAction({
   async handle(context, input) {
     const { message, conversation } = await findScheduled(context, input);
     const unwelcome = await whyUnwelcome(context, message, conversation);
-    if (unwelcome !== undefined && context.agent !== undefined) throw new Failure('policy', unwelcome);
-    if (unwelcome !== undefined) return { result: await giveUp(context, message, conversation, unwelcome) };
+    if (unwelcome !== undefined && context.agent !== undefined) throw unwelcome;
+    if (unwelcome !== undefined)
+      return { result: await giveUp(context, message, conversation, unwelcome.message) };
     const dueAt = await releaseMessage(context, message);
     return {
       result: { entryId: message.id, conversationId: conversation.id, number: conversation.number, dueAt },
@@ -38,15 +40,18 @@ export const messageSendNow = defineAction({
 
 /** Much can happen between the night and the morning: they may have asked meanwhile not to be written to. */
 async function whyUnwelcome(
-  { tx, now }: ActionContext,
-  { identityId }: MessageEntry,
+  { tx, now, desk }: ActionContext,
+  { identityId, inboxId }: MessageEntry,
   conversation: Conversation,
-): Promise<string | undefined> {
+): Promise<Failure | undefined> {
   const { identities } = await contactOf(tx, conversation);
   const identity = identities.find(({ id }) => id === identityId);
   if (identity === undefined) return undefined;
   const reach = reachOf({ policy: undefined, identity, lastInboundAt: undefined, now });
-  return reach.state === 'closed' ? reach.words : undefined;
+  if (reach.state !== 'closed') return undefined;
+  const inbox = await tx.inbox(inboxId);
+  const channel = desk.channel(inbox?.channel ?? '')?.label ?? inbox?.name ?? '';
+  return new Failure('policy', reach.words, { details: says(`reach_${reach.why}`, { channel }) });
 }
 
 /** The clock has nobody to tell: the thread does, and what a person wrote comes back to the queue. */

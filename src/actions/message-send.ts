@@ -139,7 +139,11 @@ export const messageSend = defineAction({
 async function answeredEntry({ tx }: ActionContext, conversation: Conversation, id: string): Promise<string> {
   const entry = await tx.entry(id);
   if (entry?.kind === 'message' && entry.conversationId === conversation.id) return entry.id;
-  throw notFound(`message “${id}” in #${conversation.number}`, 'Entry ids: `parley conv thread --json`.');
+  throw notFound(
+    `message “${id}” in #${conversation.number}`,
+    'Entry ids: `parley conv thread --json`.',
+    says('message_missing'),
+  );
 }
 
 async function wayOut(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import { defineAction } from './port.ts';
 import { conversationField, entryField } from './support/fields.ts';
 import { findOutgoing } from './support/find-message.ts';
@@ -31,6 +32,7 @@ export const messageSettle = defineAction({
       throw new Failure(
         'conflict',
         `The message is ${message.delivery?.status ?? 'not ours'}: its fate is known.`,
+        { details: says('fate_known') },
       );
     }
     await releaseOutbox(context.tx, message.id);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Contact } from '../domain/contact.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { Failure } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import { timestamp } from '../domain/ids.ts';
 import { richInput } from '../domain/rich.ts';
 import { eventFields } from './event-record.ts';
@@ -112,6 +113,7 @@ export const notificationSend = defineAction({
     if (contact.blocked) {
       throw new Failure('policy', 'This contact is blocked.', {
         hint: `Unblock first: \`parley contact unblock ${contact.id}\`.`,
+        details: says('contact_blocked'),
       });
     }
     const push = { ...input, text: input.text ?? input.title, contact, conversation: given };
@@ -166,6 +168,7 @@ async function findKnown(context: ActionContext, ref: string): Promise<Contact> 
     if (!(error instanceof Failure) || error.kind !== 'not_found') throw error;
     throw new Failure('not_found', error.message, {
       hint: `${error.hint ?? ''} Somebody new is told through an inbox: name it with \`via\`.`.trim(),
+      details: { ...error.details, ...says('not_found', { wanted: ref.slice(0, 64) }) },
     });
   }
 }
@@ -187,14 +190,20 @@ async function whom(context: ActionContext, input: Input) {
 
   function known(): Promise<Contact> {
     if (input.consent !== undefined) {
-      throw new Failure('bad_input', 'Consent is given for an address: say through which inbox, with `via`.');
+      throw new Failure(
+        'bad_input',
+        'Consent is given for an address: say through which inbox, with `via`.',
+        { details: says('fields_missing', { fields: 'via' }) },
+      );
     }
     return given === undefined ? findKnown(context, named()) : contactOf(tx, given);
   }
 
   function named(): string {
     if (input.contact !== undefined) return input.contact;
-    throw new Failure('bad_input', 'Say whom to tell: `contact`, or `conversation`.');
+    throw new Failure('bad_input', 'Say whom to tell: `contact`, or `conversation`.', {
+      details: says('fields_missing', { fields: 'contact, conversation' }),
+    });
   }
 }
 

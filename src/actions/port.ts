@@ -53,6 +53,8 @@ export type DeskServices = {
   timeZone: string;
   /** Encrypts settings for `saveInboxSecrets`; they can be opened for that inbox only. */
   seal(secret: Record<string, unknown>, inboxId: string): string;
+  /** Opens what `seal` made for that inbox. @throws Failure `unavailable` when the master key is another one. */
+  unseal(sealed: string, inboxId: string): Record<string, unknown>;
   /** Mints a token: the secret to hand out once, and what is stored of it. */
   mintToken(kind: 'session' | 'api' | 'invitation'): { token: string; id: string; hash: string };
   /** Hashes a password (argon2id). */
@@ -87,8 +89,14 @@ export type ChannelFacts = Capabilities & {
   /** The same id is the same person in every inbox of this kind. */
   networkIds?: true | undefined;
   normaliseAddress(address: string): string;
-  /** Checks settings and splits them into what is shown and what is sealed. Throws `Failure` `bad_input`. */
-  splitSettings(settings: unknown): {
+  /**
+   * Checks settings and splits them into what is shown and what is sealed. Of an inbox that has some already (`stored`, secrets
+   * opened), they are those that change: the others stay, `null` takes one out. Throws `Failure` `bad_input`.
+   */
+  splitSettings(
+    settings: unknown,
+    stored?: Record<string, unknown>,
+  ): {
     open: Record<string, unknown>;
     secret: Record<string, unknown>;
     address: string | undefined;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import { defineAction } from './port.ts';
 
 export const teamSave = defineAction({
@@ -26,6 +27,7 @@ export const teamSave = defineAction({
     if (other !== undefined && other.id !== existing?.id) {
       throw new Failure('conflict', `There is a team “${other.name}” already.`, {
         hint: 'Choose another name.',
+        details: says('team_name_taken', { name: other.name }),
       });
     }
     const id = existing?.id ?? context.newId();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import { isAllowed, PERMISSIONS, type Permission } from '../domain/permissions.ts';
 import { defineAction, type ActionContext } from './port.ts';
 import { requireAgent } from './support/find.ts';
@@ -58,5 +59,6 @@ function scopesOf(
   if (beyond.length === 0) return wanted;
   throw new Failure('forbidden', `You cannot give what you may not do: ${beyond.join(', ')}.`, {
     hint: 'Leave these scopes out, or ask somebody who has them.',
+    details: says('scopes_beyond', { scopes: beyond.join(', ') }),
   });
 }

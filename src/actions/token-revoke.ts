@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure, notFound } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import { isAllowed } from '../domain/permissions.ts';
 import { defineAction, type ActionContext } from './port.ts';
 import { refuseAboveOwn } from './support/roles.ts';
@@ -19,7 +20,12 @@ export const tokenRevoke = defineAction({
   input: z.object({ token: z.string().min(1).max(64).describe('The id of the token, not the secret') }),
   async handle(context, input) {
     const token = await context.tx.token(input.token);
-    if (token === undefined) throw notFound('such token', 'List yours with `parley token list`.');
+    if (token === undefined)
+      throw notFound(
+        'such token',
+        'List yours with `parley token list`.',
+        says('not_found', { wanted: input.token }),
+      );
     const own = token.agentId !== null && token.agentId === context.agent?.id;
     if (!own) {
       requireGoverning(context);
@@ -34,5 +40,8 @@ export const tokenRevoke = defineAction({
 
 function requireGoverning({ agent, scopes }: ActionContext): void {
   if (agent === undefined || isAllowed(agent.role, 'agent.manage', scopes)) return;
-  throw new Failure('forbidden', 'This token is not yours.', { hint: 'Ask an admin to revoke it.' });
+  throw new Failure('forbidden', 'This token is not yours.', {
+    hint: 'Ask an admin to revoke it.',
+    details: says('token_foreign'),
+  });
 }

@@ -34,6 +34,11 @@ export type Channel<Settings = unknown> = {
   settings: z.ZodType<Settings>;
   /** Which of the settings are encrypted at rest and never shown again. */
   secrets: readonly string[];
+  /**
+   * Settings that say where the secrets are sent. Who changes one gives the secrets again: nobody has the relay hand stored ones to a
+   * host of their own.
+   */
+  secretsGoTo?: readonly string[] | undefined;
   /** The address's normalised form, for identity lookup. Throws `Failure` `bad_input` when it is not one. */
   normaliseAddress(address: string): string;
   /** What customers write to, from the settings ("support@…"). */

@@ -1,6 +1,7 @@
 import { conversationOf } from '../domain/change-facts.ts';
 import type { Change } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { NewId } from '../lib/ids.ts';
 import type { Random } from '../lib/random.ts';
@@ -152,7 +153,10 @@ export function createClient(options: ClientOptions) {
 
   function finish(failure: Failure | undefined): void {
     cancelRetry?.();
-    requests.fail(failure ?? new Failure('unavailable', 'The connection was closed.'));
+    requests.fail(
+      failure ??
+        new Failure('unavailable', 'The connection was closed.', { details: says('connection_closed') }),
+    );
     setLine({ is: 'closed', failure });
     transport?.close();
     transport = undefined;
@@ -205,7 +209,10 @@ export function createClient(options: ClientOptions) {
 
   /** Sends a request off, unless it has to wait its turn. */
   function under<Result>(request: { text: string | undefined; answer: Promise<Result> }): Promise<Result> {
-    if (line.is === 'closed') requests.fail(new Failure('unavailable', 'The connection was closed.'));
+    if (line.is === 'closed')
+      requests.fail(
+        new Failure('unavailable', 'The connection was closed.', { details: says('connection_closed') }),
+      );
     else if (request.text !== undefined) postText(request.text);
     return request.answer;
   }
@@ -285,6 +292,8 @@ export function createClient(options: ClientOptions) {
     loadOverviews: loader.loadOverviews,
     held: loader.held,
     enter: loader.enter,
+    pin: loader.pin,
+    exchange: loader.exchange,
     /** What there is to keep of the desk beyond this run; undefined while it is not known as a whole. */
     kept: (): KeptDesk | undefined =>
       replica.whole && me !== undefined ? { replica, me, held: loader.allHeld() } : undefined,
@@ -312,6 +321,7 @@ function greetingRefused(reason: string): Failure {
     `The relay could not read this client’s greeting${reason && `: ${reason}`}.`,
     {
       hint: 'Use the same version of Parley on both sides.',
+      details: says('relay_version'),
     },
   );
 }
@@ -319,14 +329,19 @@ function greetingRefused(reason: string): Failure {
 function closeFailure(code: number, reason: string): Failure {
   switch (code) {
     case CLOSE.revoked:
-      return new Failure('not_signed_in', 'Your access was revoked.', { hint: 'Ask an admin of the desk.' });
+      return new Failure('not_signed_in', 'Your access was revoked.', {
+        hint: 'Ask an admin of the desk.',
+        details: says('access_revoked'),
+      });
     case CLOSE.wrongVersion:
       return new Failure('conflict', reason || 'The relay speaks another version of the protocol.', {
         hint: 'Use the same version of Parley on both sides.',
+        details: says('relay_version'),
       });
     default:
       return new Failure('not_signed_in', reason || 'The relay does not know this token.', {
         hint: 'Sign in again: parley login <url>.',
+        details: says('sign_in_again'),
       });
   }
 }

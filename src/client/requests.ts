@@ -1,4 +1,5 @@
 import { Failure } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import { CLOSE, TOO_LARGE } from '../protocol/close-codes.ts';
 import { fromFailureFrame } from '../protocol/from-failure.ts';
 import type { Outcome } from '../protocol/down.ts';
@@ -121,7 +122,7 @@ export function requestBook() {
   };
 }
 
-const TAKEN_BACK = { reason: 'taken back' };
+const TAKEN_BACK = { ...says('taken_back'), reason: 'taken back' };
 
 /** Whether an action was not carried out because it was taken back before it left. */
 export const wasTakenBack = (error: unknown): boolean =>
@@ -132,12 +133,18 @@ function tooLarge(bytes: number | undefined): Failure {
   return new Failure(
     'too_large',
     `This is more than a relay takes at once: ${bytes === undefined ? 'too much' : kib(bytes)}, where ${kib(MAX_UP_FRAME_BYTES)} fit.`,
-    { hint: 'Shorten it, or send what is long as a file.', details: { maxBytes: MAX_UP_FRAME_BYTES } },
+    {
+      hint: 'Shorten it, or send what is long as a file.',
+      details: {
+        ...says('request_too_large', { maxBytes: MAX_UP_FRAME_BYTES }),
+        maxBytes: MAX_UP_FRAME_BYTES,
+      },
+    },
   );
 }
 
 const unreadable = (reason: string): Failure =>
   new Failure('bad_input', `The relay could not read this request${reason === '' ? '' : `: ${reason}`}.`, {
     hint: 'Nothing was done. Use the same version of Parley on both sides.',
-    details: { code: CLOSE.badFrame },
+    details: { ...says('request_unread'), code: CLOSE.badFrame },
   });

@@ -1,5 +1,6 @@
 import type { Conversation } from './conversation.ts';
 import { Failure } from './failure.ts';
+import { says } from './refusal.ts';
 
 /**
  * The stale-send guard: a reply carries the newest log position its author had seen in the conversation. When a
@@ -14,6 +15,7 @@ export function refuseStaleSend(conversation: Conversation, seenSeq: number | un
     {
       hint: 'Read them, then send again with the newer position ("send anyway", or --force).',
       details: {
+        ...says('stale'),
         reason: 'stale',
         seenSeq,
         lastMessageSeq: conversation.lastMessageSeq,

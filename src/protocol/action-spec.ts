@@ -33,6 +33,8 @@ export type CliDoor = {
   confirm?: string | undefined;
   /** REST path that tries the same input first, step by step; unless all works (or with `--untried`) nothing is done. */
   tryAt?: string | undefined;
+  /** The field that is tried there; where it is not given nothing is tried. Missing: the whole input is. */
+  tries?: string | undefined;
   /** Sets an inbox up: on a terminal its channel's settings are asked for, and what is left to do at the provider is said. */
   setsUp?: true | undefined;
 };

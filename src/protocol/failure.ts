@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure, FAILURE_KINDS, type FailureKind } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 
 /** A failure as it crosses a wire: in acks, REST bodies and the CLI's `--json` errors. */
 export const failureFrame = z.object({
@@ -31,6 +32,7 @@ export function toFailureFrame(error: unknown): FailureFrame {
       kind: 'internal',
       message: 'Something went wrong inside the relay.',
       hint: 'The relay’s log has the details.',
+      details: says('relay_fault'),
     };
   }
   const { kind, message, hint, details } = error;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Action, DeskServices } from '../actions/port.ts';
 import type { Change } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { NewId } from '../lib/ids.ts';
 import type { Outcome } from '../protocol/down.ts';
@@ -54,6 +55,7 @@ export function createActionRunner(options: {
     if (action !== undefined) return action;
     throw new Failure('not_found', `There is no action "${name}".`, {
       hint: 'GET /api/v1/openapi.json or "parley help" lists them.',
+      details: says('not_found', { wanted: name.slice(0, 64) }),
     });
   }
 
@@ -145,6 +147,6 @@ function repeated(earlier: { fingerprint: string; outcome: string }, fingerprint
   if (earlier.fingerprint === fingerprint) return JSON.parse(earlier.outcome) as Accepted;
   throw new Failure('conflict', 'This action id was used for something else.', {
     hint: 'Use a new id for a new action; repeat an id only to retry the very same one.',
-    details: { reason: 'id_reused' },
+    details: { ...says('id_reused'), reason: 'id_reused' },
   });
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure, notFound } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import type { NewId } from '../lib/ids.ts';
 
 /** Files of customers and agents, by content. Names never reach the disk. */
@@ -37,7 +38,7 @@ export async function openAttachmentStore(folder: string, newId: NewId): Promise
 
 function attachmentStore(folder: string, newId: NewId): AttachmentStore {
   const pathOf = (sha256: string): string => {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw notFound('such file');
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw notFound('such file', undefined, says('file_missing'));
     return join(folder, sha256.slice(0, 2), sha256);
   };
 
@@ -81,7 +82,8 @@ function attachmentStore(folder: string, newId: NewId): AttachmentStore {
       try {
         return await readFile(pathOf(sha256));
       } catch (cause) {
-        if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw notFound('such file');
+        if ((cause as NodeJS.ErrnoException).code === 'ENOENT')
+          throw notFound('such file', undefined, says('file_missing'));
         throw cause;
       }
     },
@@ -95,19 +97,23 @@ function unusable(folder: string, cause: unknown): Failure {
   const isFull = cause instanceof Error && 'code' in cause && FULL.includes(cause.code);
   if (isFull) {
     return new Failure('unavailable', `There is no room left for files in ${folder}.`, {
+      details: says('files_not_kept'),
       hint: 'Free some space on its disk. Nothing is lost; the relay goes on by itself.',
       cause,
     });
   }
   const why = cause instanceof Error ? cause.message : String(cause);
   return new Failure('unavailable', `Files cannot be kept in ${folder}: ${why}.`, {
+    details: says('files_not_kept'),
     hint: 'Check that it is a folder, belongs to the user who runs the relay, and that the disk is not read-only.',
     cause,
   });
 }
 
 const tooLarge = (): Failure =>
-  new Failure('too_large', `A file may have ${MAX_ATTACHMENT_BYTES / 1024 / 1024} MiB.`);
+  new Failure('too_large', `A file may have ${MAX_ATTACHMENT_BYTES / 1024 / 1024} MiB.`, {
+    details: says('upload_too_large', { maxBytes: MAX_ATTACHMENT_BYTES }),
+  });
 
 async function writePieces(
   path: string,

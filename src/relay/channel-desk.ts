@@ -1,12 +1,14 @@
 import type { ChannelFacts } from '../actions/port.ts';
+import { storedSettings } from '../actions/support/inbox-settings.ts';
 import type { Channel } from '../channels/port.ts';
 import type { ConfiguredInbox } from '../channels/port/tools.ts';
 import type { Change } from '../domain/change.ts';
 import type { ChannelInfo } from '../domain/channel.ts';
 import { Failure, notFound } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import type { Inbox } from '../domain/inbox.ts';
 import type { Reader } from '../store/port.ts';
-import { parseSettings } from './channel-settings.ts';
+import { changedSettings, parseSettings } from './channel-settings.ts';
 import type { Vault } from './vault.ts';
 
 /** The channels of this relay and the inboxes configured on them. */
@@ -22,6 +24,8 @@ export type ChannelDesk = {
   configure(inbox: Inbox): Promise<{ channel: Channel; configured: ConfiguredInbox }>;
   /** As the reader's, remembered until an inbox changes: every webhook asks. */
   inboxBySlug(slug: string): Promise<Inbox | undefined>;
+  /** An inbox's settings, checked, as they would be with some of them changed. @throws Failure `bad_input` */
+  changed(inbox: Inbox, changes: unknown): Promise<{ channel: Channel; settings: unknown }>;
   /** After an inbox changed: what is remembered of it is forgotten. */
   forget(inboxId: string): void;
   onChanges(changes: readonly Change[]): void;
@@ -50,23 +54,30 @@ export function createChannelDesk(channels: readonly Channel[], reader: Reader, 
     return found;
   }
 
-  async function configure(inbox: Inbox): Promise<{ channel: Channel; configured: ConfiguredInbox }> {
+  const unseal = (sealed: string, inboxId: string) =>
+    vault.open(sealed, placeOf(inboxId)) as Record<string, unknown>;
+
+  function channelOf(inbox: Inbox): Channel {
     const channel = byKind.get(inbox.channel);
-    if (channel === undefined) {
-      throw new Failure(
-        'unavailable',
-        `This relay does not know the channel "${inbox.channel}" of ${inbox.slug}.`,
-        {
-          hint: `It knows: ${[...byKind.keys()].join(', ')}.`,
-        },
-      );
-    }
+    if (channel !== undefined) return channel;
+    throw new Failure(
+      'unavailable',
+      `This relay does not know the channel "${inbox.channel}" of ${inbox.slug}.`,
+      {
+        hint: `It knows: ${[...byKind.keys()].join(', ')}.`,
+        details: says('channel_unknown', { channel: inbox.channel }),
+      },
+    );
+  }
+
+  async function configure(inbox: Inbox): Promise<{ channel: Channel; configured: ConfiguredInbox }> {
+    const channel = channelOf(inbox);
     const known = remembered.get(inbox.id);
     if (known !== undefined && known.version === inbox.version) {
       return { channel, configured: { inbox, settings: known.settings } };
     }
     const sealed = await reader.inboxSecrets(inbox.id);
-    const secret = sealed === undefined ? {} : (vault.open(sealed, placeOf(inbox.id)) as object);
+    const secret = sealed === undefined ? {} : unseal(sealed, inbox.id);
     const settings = channel.settings.parse({ ...inbox.settings, ...secret });
     remembered.set(inbox.id, { version: inbox.version, settings });
     return { channel, configured: { inbox, settings } };
@@ -90,8 +101,14 @@ export function createChannelDesk(channels: readonly Channel[], reader: Reader, 
     configure,
     async configured(inboxId) {
       const inbox = await reader.inbox(inboxId);
-      if (inbox === undefined) throw notFound(`inbox ${inboxId}`);
+      if (inbox === undefined) throw notFound(`inbox ${inboxId}`, undefined, says('inbox_gone'));
       return configure(inbox);
+    },
+    async changed(inbox, changes) {
+      const channel = channelOf(inbox);
+      const sealed = await reader.inboxSecrets(inbox.id);
+      const { settings } = storedSettings(inbox, sealed, unseal);
+      return { channel, settings: changedSettings(channel, settings, changes) };
     },
     forget: (inboxId) => void remembered.delete(inboxId),
     onChanges(changes) {
@@ -117,8 +134,9 @@ function factsOf(channel: Channel): ChannelFacts {
     addresses: channel.addresses,
     networkIds: channel.networkIds,
     normaliseAddress: (address) => channel.normaliseAddress(address),
-    splitSettings(settings) {
-      const parsed = parseSettings(channel, settings);
+    splitSettings(settings, stored) {
+      const parsed =
+        stored === undefined ? parseSettings(channel, settings) : changedSettings(channel, stored, settings);
       const all = Object.entries(parsed);
       const isSecret = ([key]: [string, unknown]): boolean => channel.secrets.includes(key);
       return {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { nearNames } from '../domain/near-names.ts';
 import { Failure } from '../domain/failure.ts';
+import { says, type Said } from '../domain/refusal.ts';
 import { fieldProblem, inWords } from '../lib/issue-words.ts';
+import { inputRefusal } from '../protocol/input-refusal.ts';
 
 const MAX_SHOWN = 10;
 
@@ -19,14 +21,29 @@ export function checkedInput<Schema extends z.ZodType>(
   { what, hint, ofOurs = false }: { what: string; hint?: string | undefined; ofOurs?: boolean | undefined },
 ): z.output<Schema> {
   const parsed = schema.safeParse(input, { error: inWords });
+  const strangers = strangersIn(schema, input, ofOurs);
+  const misfits = parsed.error?.issues ?? [];
   const issues: InputProblem[] = [
-    ...strangersIn(schema, input, ofOurs),
-    ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ field: path.join('.'), problem: message })),
+    ...strangers,
+    ...misfits.map(({ path, message }) => ({ field: path.join('.'), problem: message })),
   ].slice(0, MAX_SHOWN);
   const [first] = issues;
   if (first === undefined && parsed.success) return parsed.data;
   const problem = first === undefined ? 'the input does not fit' : fieldProblem(first.field, first.problem);
-  throw new Failure('bad_input', `${what}: ${problem}.`, { hint, details: { issues } });
+  throw new Failure('bad_input', `${what}: ${problem}.`, {
+    hint,
+    details: { ...refusalFor(strangers[0], misfits[0], input), issues },
+  });
+}
+
+/** What is wrong first. */
+function refusalFor(
+  stranger: InputProblem | undefined,
+  misfit: z.core.$ZodIssue | undefined,
+  input: unknown,
+): Said | undefined {
+  if (stranger !== undefined) return says('input_stranger', { field: stranger.field });
+  return misfit === undefined ? undefined : inputRefusal(misfit, input);
 }
 
 /**

@@ -137,6 +137,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     undoSendMs: options.undoSendMs,
     timeZone: localTimeZone(),
     seal: (secret, inboxId) => vault.seal(secret, placeOf(inboxId)),
+    unseal: (sealed, inboxId) => vault.open(sealed, placeOf(inboxId)) as Record<string, unknown>,
     mintToken: (kind) => mintToken(kind, random),
     hashPassword: (password) => passwords.hash(password),
     closeSockets: (of) => sockets.closeSockets(of),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import type { OpenSimulator } from '../../fixtures/channels/simulator.ts';
 import type { Channel } from '../../src/channels/port.ts';
 import { capabilities } from '../../src/domain/capabilities.ts';
@@ -8,12 +9,28 @@ import { outboundCases } from './channel/outbound.ts';
 import { troubleCases } from './channel/troubles.ts';
 import { WORDS } from './channel/words.ts';
 
+/** Addresses among a channel's settings that see at most what the secrets have signed. */
+const NO_SECRET_GOES_TO: Readonly<Record<string, readonly string[]>> = {
+  apple: ['apiUrl'],
+  http: ['outboundUrl'],
+  viber: ['avatarUrl'],
+};
+
 /** What every kind of channel promises, whatever its provider. */
 export function channelBasics(channel: Channel): void {
   test(`${channel.kind}: says what it is and can do as data`, () => {
     expect(channel.kind).toMatch(/^[a-z][a-z0-9-]{0,31}$/);
     expect(channel.label).not.toBe('');
     expect(capabilities.parse(channel.capabilities)).toEqual(channel.capabilities);
+  });
+
+  test(`${channel.kind}: what is secret and where it is sent are settings of its own`, () => {
+    const { properties = {} } = z.toJSONSchema(channel.settings, { io: 'input', unrepresentable: 'any' });
+    const { secrets, secretsGoTo = [] } = channel;
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining([...secrets, ...secretsGoTo]));
+    const addresses = Object.keys(properties).filter((name) => /(url|host)$/i.test(name));
+    const harmless = addresses.filter((name) => !secretsGoTo.includes(name));
+    expect(harmless, 'named here, or in secretsGoTo').toEqual(NO_SECRET_GOES_TO[channel.kind] ?? []);
   });
 
   test(`${channel.kind}: an address is spelt one way, and nonsense is refused`, () => {

@@ -33,8 +33,9 @@ const channel = (kind: string, more: Partial<ChannelFacts>): ChannelFacts => ({
   proactive: false,
   letters: false,
   normaliseAddress: (address) => address.trim(),
-  splitSettings(settings) {
-    const { password, address, ...open } = settings as Record<string, string | undefined>;
+  splitSettings(settings, stored = {}) {
+    const all = { ...stored, ...(settings as object) };
+    const { password, address, ...open } = all as Record<string, string | undefined>;
     return { open, secret: password === undefined ? {} : { password }, address };
   },
   ...more,
@@ -87,6 +88,8 @@ export async function openActionDesk(more: readonly ChangeBody[] = []) {
     undoSendMs: 10_000,
     timeZone: 'UTC',
     seal: (secret, inboxId) => `sealed for ${inboxId}: ${JSON.stringify(secret)}`,
+    unseal: (sealed, inboxId) =>
+      JSON.parse(sealed.slice(`sealed for ${inboxId}: `.length)) as Record<string, unknown>,
     mintToken: (kind) => ({ token: `secret of ${kind}`, id: newId(), hash: 'a'.repeat(64) }),
     hashPassword: (password) => Promise.resolve(`hash of ${password}`),
     closeSockets: (of) => void events.push(`close sockets of ${Object.values(of).join()}`),

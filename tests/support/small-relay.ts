@@ -189,6 +189,7 @@ const noServices: DeskServices = {
   channelKinds: () => ['email'],
   undoSendMs: 0,
   seal: () => '',
+  unseal: () => ({}),
   mintToken: () => ({ token: '', id: '', hash: '' }),
   hashPassword: () => Promise.resolve(''),
   closeSockets: () => undefined,

@@ -1,33 +1,101 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../src/domain/failure.ts';
-import { refusalOf, REFUSALS, says } from '../../src/domain/refusal.ts';
+import { refusalOf, REFUSALS, says, type RefusalCode } from '../../src/domain/refusal.ts';
 import { failureNotice, failureWords } from '../../views/state/notices.ts';
 import { en } from '../../views/words/en.ts';
-import { LANGUAGES, wordsIn } from '../../views/words/words.ts';
+import { LANGUAGES, translationOf, wordsIn } from '../../views/words/words.ts';
 
 const valuesIn = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([value]) => value).sort();
 
-test('every code of a refusal is said by some action or by the relay', () => {
-  const sources = ['src/actions', 'src/relay'].flatMap((folder) =>
+const CODES = Object.keys(REFUSALS) as RefusalCode[];
+
+const sourcesIn = (...folders: string[]): { file: string; text: string }[] =>
+  folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
-      .map((file) => `${folder}/${file}`),
+      .map((file) => ({ file: `${folder}/${file}`, text: readFileSync(`${folder}/${file}`, 'utf8') })),
   );
-  expect(sources.length).toBeGreaterThan(50);
-  const text = sources.map((file) => readFileSync(file, 'utf8')).join('\n');
-  const silent = REFUSALS.filter((code) => !text.includes(`'${code}'`) && !code.startsWith('reach_'));
+
+test('every code of a refusal is said by somebody', () => {
+  const sources = sourcesIn('src').filter(({ file }) => file !== 'src/domain/refusal.ts');
+  expect(sources.length).toBeGreaterThan(500);
+  const text = sources.map((source) => source.text).join('\n');
+  const silent = CODES.filter((code) => !text.includes(`'${code}'`) && !code.startsWith('reach_'));
   expect(silent).toEqual([]);
 });
+
+// What is refused here can reach the eyes of an agent whose language is not English.
+test('whatever an action, a read, a query or the connection refuses has a code', () => {
+  const sources = [
+    ...sourcesIn('src/actions', 'src/relay/reads', 'src/relay/sockets', 'src/domain/query'),
+    ...sourcesIn('src/relay', 'src/client', 'src/domain').filter(({ file }) => REACHES_THE_CONSOLE.has(file)),
+  ];
+  const raised = sources.flatMap(({ file, text }) =>
+    [...text.matchAll(/\b(?:new Failure|new QueryError|notFound)\(/g)].map((found) => ({
+      file,
+      call: callAt(text, found.index + found[0].length),
+    })),
+  );
+  expect(raised.length).toBeGreaterThan(130);
+  const withoutCode = raised.filter(
+    ({ file, call }) => !SAYS.test(call) && !PASSED_ON.has(`${file} ${call}`),
+  );
+  expect(withoutCode).toEqual([]);
+});
+
+const REACHES_THE_CONSOLE = new Set([
+  'src/relay/action-runner.ts',
+  'src/relay/attachments.ts',
+  'src/relay/caller.ts',
+  'src/relay/channel-desk.ts',
+  'src/relay/checked-input.ts',
+  'src/client/client.ts',
+  'src/client/requests.ts',
+  'src/domain/stale.ts',
+]);
+
+const SAYS = /\b(?:says|notFoundNear|refusalFor)\(|\bTAKEN_BACK\b|\bsaid\b/;
+
+/** Made elsewhere, and only handed on: the code is in the details they are given. */
+const PASSED_ON = new Set([
+  'src/actions/support/refuse-stale.ts kind, message, { hint, details: { ...details, missed }, cause: error }',
+]);
+
+/** What stands between the parentheses that open just before `start`, in one line. */
+function callAt(text: string, start: number): string {
+  let depth = 1;
+  let end = start;
+  for (; depth > 0 && end < text.length; end += 1) {
+    if (text[end] === '(') depth += 1;
+    if (text[end] === ')') depth -= 1;
+  }
+  return text
+    .slice(start, end - 1)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
 
 describe.each(LANGUAGES)('%s', (language) => {
   const words = wordsIn(language);
 
   test('says what was refused with the same values as English, and what helps', () => {
     const said = (of: typeof en.refusals) =>
-      REFUSALS.map((code) => [code, valuesIn(`${of[code].text} ${of[code].hint}`)]);
+      CODES.map((code) => [code, [...new Set(valuesIn(`${of[code].text} ${of[code].hint}`))]]);
     expect(said(words.refusals)).toEqual(said(en.refusals));
-    expect(REFUSALS.filter((code) => words.refusals[code].hint.trim() === '')).toEqual([]);
+    expect(CODES.filter((code) => words.refusals[code].hint.trim() === '')).toEqual([]);
+  });
+
+  test('says every code in words of its own, with no value that is not given', () => {
+    const own = language === 'en' ? en.refusals : (translationOf(language).refusals ?? {});
+    expect(CODES.filter((code) => own[code]?.text === undefined || own[code].hint === undefined)).toEqual([]);
+    const given = (code: RefusalCode): readonly string[] => REFUSALS[code].map((name) => `{${name}}`);
+    const unknown = CODES.flatMap((code) =>
+      valuesIn(`${words.refusals[code].text} ${words.refusals[code].hint}`)
+        .filter((value) => !given(code).includes(value))
+        .map((value) => `${code} ${value}`),
+    );
+    expect(unknown).toEqual([]);
   });
 
   // What goes wrong always comes with what helps (the types see to it); this is what stands there.

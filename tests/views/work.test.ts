@@ -136,7 +136,7 @@ describe('the command line', () => {
   };
   const context = {
     conversation: 'c1',
-    words: words.line,
+    words,
     seen: 41,
     parseTime: (text: string) => (text === 'tomorrow 9:00' ? 99 : undefined),
   };
@@ -159,8 +159,14 @@ describe('the command line', () => {
   test('says what is missing or wrong, and how it is written', () => {
     expect(inputFromWords(spec('conversation.snooze'), '', context)).toEqual({
       ok: false,
-      why: 'until is missing · :snooze <until>',
+      why: '“until” is missing. · :snooze <until>',
     });
+    expect(inputFromWords(spec('conversation.snooze'), 'soon', { ...context, words: wordsIn('de') })).toEqual(
+      {
+        ok: false,
+        why: '„until“ ist eine Zahl oder eine Zeit. · :snooze <until>',
+      },
+    );
     expect(inputFromWords(spec('conversation.prioritise'), 'soon', context)).toMatchObject({
       ok: false,
       why: expect.stringContaining(':priority <priority>'),

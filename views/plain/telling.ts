@@ -15,6 +15,7 @@ import { markRead } from '../work/opening.ts';
 import { outgoing } from '../work/outgoing.ts';
 import { entryLines, spokenRows, translationLines } from './lines.ts';
 import type { Reader } from './reader.ts';
+import { failureWords } from '../state/notices.ts';
 
 const MOST_CHOICES = 15;
 /** Wide enough that few lines are broken. */
@@ -168,7 +169,8 @@ export function createTeller(handle: Handle, reader: Reader, say: (...lines: str
   function tellOverlay(before: ConsoleState, { overlay }: ConsoleState): void {
     if (overlay === undefined || overlay === before.overlay) return;
     if (overlay.is === 'filter') {
-      if (overlay.fault !== undefined) say(words.spoken.trouble(line(overlay.fault.message, 1_000)));
+      if (overlay.fault !== undefined)
+        say(words.spoken.trouble(line(failureWords(words, overlay.fault).text, 1_000)));
       return;
     }
     if (overlay.is === 'line') {

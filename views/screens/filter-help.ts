@@ -7,6 +7,7 @@ import { line } from '../parts/names.ts';
 import { row } from '../parts/row.ts';
 import type { Overlay } from '../state/overlay.ts';
 import type { Words } from '../words/words.ts';
+import { failureWords } from '../state/notices.ts';
 
 const MOST_SHOWN = 8;
 const WORD_CELLS = 22;
@@ -20,16 +21,22 @@ export function filterModel(
   rows: number,
 ): OverlayModel | undefined {
   const inner = width - 2;
-  const lines = [...faultLines(paint, filter, inner), ...completionLines(paint, filter, inner, rows)];
+  const lines = [...faultLines(paint, words, filter, inner), ...completionLines(paint, filter, inner, rows)];
   if (lines.length === 0) return undefined;
   const { title, keys } = words.overlays.filter;
   return { is: 'box', title, lines, top: 0, footer: keys, width };
 }
 
-function faultLines(paint: Paint, { fault }: Extract<Overlay, { is: 'filter' }>, width: number): string[] {
+function faultLines(
+  paint: Paint,
+  words: Words,
+  { fault }: Extract<Overlay, { is: 'filter' }>,
+  width: number,
+): string[] {
   if (fault === undefined) return [];
   const [query = '', marks = ''] = pointAtFault(fault, cellWidth) ?? [];
-  const said = [fault.message, ...(fault.hint === undefined ? [] : [fault.hint])];
+  const { text: what, hint } = failureWords(words, fault);
+  const said = [what, ...(hint === undefined ? [] : [hint])];
   return [
     row(paint, width, [['text', ` ${line(query)}`]]),
     row(paint, width, [['error', ` ${marks}`]]),

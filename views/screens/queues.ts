@@ -2,6 +2,7 @@ import { countOf, queueName } from '../parts/queue-name.ts';
 import type { Choice } from '../state/overlay.ts';
 import { showQueue } from '../work/opening.ts';
 import { narrow, type PickerScreen } from './picker-screen.ts';
+import { failureWords } from '../state/notices.ts';
 
 /** All queues with their numbers, counts and what is unread in them. */
 export const queues: PickerScreen = {
@@ -13,6 +14,7 @@ export const queues: PickerScreen = {
       const { key, kind } = definition;
       const count = countOf(all, pages, key);
       const unread = all.unread(key);
+      const fault = all.fault(key);
       const details = [
         unread === 0 ? '' : `●${said.unread(unread)}`,
         said.queueKinds[kind],
@@ -22,7 +24,7 @@ export const queues: PickerScreen = {
         id: key,
         label: `${String(index + 1).padStart(2)}  ${queueName(words, definition)}`,
         detail: details.filter((one) => one !== '').join('  '),
-        preview: all.fault(key)?.message ?? definition.query,
+        preview: fault === undefined ? definition.query : failureWords(words, fault).text,
       };
     });
     const number = /^\d{1,3}$/.test(query.trim()) ? choices[Number(query.trim()) - 1] : undefined;

@@ -12,6 +12,7 @@ import { contactName, line } from '../parts/names.ts';
 import { openById } from '../work/opening.ts';
 import type { PickerScreen } from './picker-screen.ts';
 import type { Choice } from '../state/overlay.ts';
+import type { Words } from '../words/words.ts';
 
 const MOST_HITS = 50;
 
@@ -27,7 +28,9 @@ export const search: PickerScreen = {
     if (text === '') return [];
     const asked = queryOf(text);
     if (asked === 'text') return findText(handle, text);
-    return asked instanceof QueryError ? [faultChoice(asked)] : findByQuery(handle, text, asked.hasText);
+    return asked instanceof QueryError
+      ? [faultChoice(handle.words, asked)]
+      : findByQuery(handle, text, asked.hasText);
   },
   choose: (handle, { id }) => void openById(handle, id),
 };
@@ -46,10 +49,11 @@ function queryOf(text: string): 'text' | { hasText: boolean } | QueryError {
 }
 
 /** What is wrong, in the place of answers, with the marks under it where it is chosen. */
-function faultChoice(fault: QueryError): Choice {
+function faultChoice(words: Words, fault: QueryError): Choice {
   const [query = '', marks = ''] = pointAtFault(fault, cellWidth) ?? [];
-  const shown = [line(query), marks, fault.hint ?? ''].filter((one) => one !== '').join('\n');
-  return { id: '', label: line(fault.message), preview: shown, blocked: '✗' };
+  const { text, hint = '' } = failureWords(words, fault);
+  const shown = [line(query), marks, hint].filter((one) => one !== '').join('\n');
+  return { id: '', label: line(text), preview: shown, blocked: '✗' };
 }
 
 /** Conversations that the query means; where it has words, the entries in which they were said come first. */

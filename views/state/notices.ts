@@ -1,5 +1,5 @@
 import { Failure } from '../../src/domain/failure.ts';
-import { refusalOf, type RefusalValues } from '../../src/domain/refusal.ts';
+import { refusalOf, type RefusalValues, type Said } from '../../src/domain/refusal.ts';
 import type { Words } from '../words/words.ts';
 
 /** A line to the agent: what went well, what did not, and the key that helps. `:messages` keeps them. */
@@ -56,8 +56,16 @@ export function failureWords(words: Words, error: unknown): { text: string; hint
   if (!(error instanceof Failure)) return { text: error instanceof Error ? error.message : String(error) };
   const refusal = refusalOf(error.details);
   if (refusal === undefined) return { text: error.message, hint: error.hint };
-  const { text, hint } = words.refusals[refusal.code];
-  return { text: filled(words, text, refusal.values), hint: filled(words, hint, refusal.values) };
+  return refusalWords(words, refusal);
+}
+
+/** What a code says in the agent's language. */
+export function refusalWords(
+  words: Words,
+  { code, values }: Said['refusal'],
+): { text: string; hint: string } {
+  const { text, hint } = words.refusals[code];
+  return { text: filled(words, text, values), hint: filled(words, hint, values) };
 }
 
 /** Why the relay ended the line, for the last words of the console; undefined when it did not say. */
@@ -68,5 +76,6 @@ const filled = ({ formats }: Words, template: string, values: RefusalValues): st
   template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     // Numbers of conversations are names: they are not grouped.
-    return typeof value === 'number' && name !== 'number' ? formats.number(value) : String(value ?? whole);
+    if (typeof value !== 'number' || name === 'number') return String(value ?? whole);
+    return name.endsWith('Bytes') ? formats.fileSize(value) : formats.number(value);
   });

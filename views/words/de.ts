@@ -5,6 +5,7 @@ import { bottom } from './de/bottom.ts';
 import { card } from './de/card.ts';
 import { commands } from './de/commands.ts';
 import { composer } from './de/composer.ts';
+import { faults } from './de/faults.ts';
 import { header } from './de/header.ts';
 import { names } from './de/names.ts';
 import { line, notices } from './de/notices.ts';
@@ -50,7 +51,7 @@ export const de: Translation = {
   privacy,
   queue,
   reading,
-  refusals,
+  refusals: { ...refusals, ...faults },
   rich,
   shell,
   spoken,

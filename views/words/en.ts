@@ -1,8 +1,10 @@
+import type { RefusalCode } from '../../src/domain/refusal.ts';
 import { alerts } from './en/alerts.ts';
 import { bottom } from './en/bottom.ts';
 import { card } from './en/card.ts';
 import { commands } from './en/commands.ts';
 import { composer } from './en/composer.ts';
+import { faults } from './en/faults.ts';
 import { header } from './en/header.ts';
 import { names } from './en/names.ts';
 import { line, notices } from './en/notices.ts';
@@ -47,7 +49,7 @@ export const en = {
   plan,
   queue,
   reading,
-  refusals,
+  refusals: { ...refusals, ...faults } satisfies Record<RefusalCode, { text: string; hint: string }>,
   rich,
   shell,
   spoken,

@@ -5,6 +5,7 @@ import { bottom } from './es/bottom.ts';
 import { card } from './es/card.ts';
 import { commands } from './es/commands.ts';
 import { composer } from './es/composer.ts';
+import { faults } from './es/faults.ts';
 import { header } from './es/header.ts';
 import { names } from './es/names.ts';
 import { line, notices } from './es/notices.ts';
@@ -50,7 +51,7 @@ export const es: Translation = {
   privacy,
   queue,
   reading,
-  refusals,
+  refusals: { ...refusals, ...faults },
   rich,
   shell,
   spoken,

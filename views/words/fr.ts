@@ -5,6 +5,7 @@ import { bottom } from './fr/bottom.ts';
 import { card } from './fr/card.ts';
 import { commands } from './fr/commands.ts';
 import { composer } from './fr/composer.ts';
+import { faults } from './fr/faults.ts';
 import { header } from './fr/header.ts';
 import { names } from './fr/names.ts';
 import { line, notices } from './fr/notices.ts';
@@ -50,7 +51,7 @@ export const fr: Translation = {
   privacy,
   queue,
   reading,
-  refusals,
+  refusals: { ...refusals, ...faults },
   rich,
   shell,
   spoken,

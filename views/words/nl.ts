@@ -5,6 +5,7 @@ import { bottom } from './nl/bottom.ts';
 import { card } from './nl/card.ts';
 import { commands } from './nl/commands.ts';
 import { composer } from './nl/composer.ts';
+import { faults } from './nl/faults.ts';
 import { header } from './nl/header.ts';
 import { names } from './nl/names.ts';
 import { line, notices } from './nl/notices.ts';
@@ -50,7 +51,7 @@ export const nl: Translation = {
   privacy,
   queue,
   reading,
-  refusals,
+  refusals: { ...refusals, ...faults },
   rich,
   shell,
   spoken,

@@ -5,6 +5,7 @@ import { bottom } from './zh/bottom.ts';
 import { card } from './zh/card.ts';
 import { commands } from './zh/commands.ts';
 import { composer } from './zh/composer.ts';
+import { faults } from './zh/faults.ts';
 import { header } from './zh/header.ts';
 import { names } from './zh/names.ts';
 import { line, notices } from './zh/notices.ts';
@@ -50,7 +51,7 @@ export const zh: Translation = {
   privacy,
   queue,
   reading,
-  refusals,
+  refusals: { ...refusals, ...faults },
   rich,
   shell,
   spoken,

@@ -6,6 +6,7 @@ import { failureNotice } from '../state/notices.ts';
 import { channelOf, compose, keepDraft } from './composing.ts';
 import type { FileSource } from './file-port.ts';
 import type { Handle } from './handle.ts';
+import { failureWords } from '../state/notices.ts';
 
 /** Files that go with a reply: from a path or the clipboard to the relay, before the reply is sent. */
 
@@ -75,7 +76,7 @@ async function bring(handle: Handle, file: ComposerFile, source: FileSource): Pr
     mark(handle, file.id, { is: 'ready', attachment });
     keepDraft(handle);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = failureWords(handle.words, error).text;
     mark(handle, file.id, { is: 'failed', why });
     tellFailure(handle, error, line(file.name));
   }

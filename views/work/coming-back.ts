@@ -10,6 +10,7 @@ import {
 } from '../state/composer.ts';
 import { failureNotice, failureWords, withNotice } from '../state/notices.ts';
 import { without, type PendingSend } from '../state/pending.ts';
+import { currentId } from '../state/split.ts';
 import { missedEntries } from '../state/staleness.ts';
 import { keptDraft } from './composing.ts';
 import type { Handle } from './handle.ts';
@@ -71,8 +72,8 @@ function keep(handle: Handle, pending: PendingSend): void {
 }
 
 function placeFor(handle: Handle, { conversationId, kind, text, forward }: PendingSend): Place {
-  const { selectedId, composer, overlay } = handle.store.state;
-  const isHere = selectedId === conversationId && overlay === undefined;
+  const { composer, overlay } = handle.store.state;
+  const isHere = currentId(handle.store.state) === conversationId && overlay === undefined;
   const isOwn = composer?.conversationId === conversationId && composer.kind === kind;
   if (isHere && isOwn && isEmpty(composer)) return 'composer';
   if (isOwn && composerText(composer).trim() !== '') return 'aside';

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { inWords } from '../../src/lib/issue-words.ts';
+import { inputRefusal } from '../../src/protocol/input-refusal.ts';
+import { refusalWords } from '../state/notices.ts';
 import type { ActionSpec } from '../../src/protocol/action-spec.ts';
 import type { Words } from '../words/words.ts';
 
@@ -9,7 +11,7 @@ export type LineContext = {
   /** The newest entry on screen. */
   seen: number | undefined;
   parseTime(text: string): number | undefined;
-  words: Words['line'];
+  words: Words;
 };
 
 export type LineInput = { ok: true; value: Record<string, unknown> } | { ok: false; why: string };
@@ -35,12 +37,8 @@ export function inputFromWords(spec: ActionSpec, rest: string, context: LineCont
   const parsed = spec.input.safeParse(raw, { error: inWords });
   if (parsed.success) return { ok: true, value: parsed.data as Record<string, unknown> };
   const [issue] = parsed.error.issues;
-  const where = issue?.path.join('.') ?? '';
   const usage = `:${spec.line?.command} ${positional.map((field) => `<${field}>`).join(' ')}`.trimEnd();
-  const isMissing = where !== '' && !(where in raw);
-  const why = isMissing
-    ? context.words.missing(where)
-    : `${where === '' ? '' : `${where}: `}${issue?.message ?? context.words.invalid}`;
+  const why = issue === undefined ? '' : refusalWords(context.words, inputRefusal(issue, raw).refusal).text;
   return { ok: false, why: `${why} · ${usage}` };
 }
 

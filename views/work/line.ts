@@ -88,7 +88,7 @@ export function runLine(handle: Handle): void {
   }
   const input = inputFromWords(spec, rest, {
     conversation: handle.current()?.id,
-    words: handle.words.line,
+    words: handle.words,
     seen: newestSeq(handle.thread()),
     parseTime: (text) => handle.parseTime(text, handle.client.now()),
   });

@@ -16,6 +16,7 @@ import { comeBack } from './coming-back.ts';
 import { closeComposer, compose, keepDraft } from './composing.ts';
 import { sendEdit } from './deeds.ts';
 import type { Handle } from './handle.ts';
+import { goOn } from './opening.ts';
 import { isReady, partsToSend } from './ready.ts';
 import { answeredOrOffline } from './under-way.ts';
 import { newestSeq } from '../../src/domain/thread-order.ts';
@@ -66,7 +67,7 @@ export function send(handle: Handle, wish: SendWish = {}): void {
   const next = wish.stay === true ? newComposer(empty) : undefined;
   store.set({ composer: next, overlay: undefined });
   handle.scrollThread('end');
-  if (wish.thenNext === true || wish.after !== undefined) handle.run('conversation.next');
+  if (wish.thenNext === true || wish.after !== undefined) goOn(handle);
   store.set({ pending: [...store.state.pending, ...sends] });
   for (const pending of sends)
     void handle.underWay.begun(deliver(handle, pending, requestOf(handle, pending, seen)));

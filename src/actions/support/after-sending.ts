@@ -45,6 +45,7 @@ function wishedStatus(
   if (wishes.length > 1) {
     throw new Failure('bad_input', 'A conversation can become one thing only.', {
       hint: 'Solve it, put it aside, or let it wait: one of the three.',
+      details: says('one_outcome'),
     });
   }
   if (wish?.is === 'snoozed' && wish.until <= now) {

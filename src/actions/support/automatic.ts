@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Contact } from '../../domain/contact.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import { Failure } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import type { ActionContext } from '../port.ts';
 
@@ -50,5 +51,5 @@ export async function refuseLoop(
 const refused = (why: string): Failure =>
   new Failure('policy', why, {
     hint: 'Robots must not answer robots: leave it to a person, or wait.',
-    details: { reason: 'automatic_loop' },
+    details: { ...says('automatic_loop'), reason: 'automatic_loop' },
   });

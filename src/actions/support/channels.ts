@@ -17,6 +17,7 @@ export function channelOf(context: ActionContext, inbox: Inbox): ChannelFacts {
   if (channel !== undefined) return channel;
   throw new Failure('unavailable', `This relay has no channel “${inbox.channel}”.`, {
     hint: `It has ${context.desk.channelKinds().join(', ')}.`,
+    details: says('channel_unknown', { channel: inbox.channel }),
   });
 }
 
@@ -130,7 +131,7 @@ function checkLength(channel: ChannelFacts, text: string, chain: boolean): void 
   if (chains === undefined) {
     throw new Failure('too_large', `${label} takes ${max} ${unitWords[unit]}; this text has ${length}.`, {
       hint: `Shorten it by ${length - max}, or send it as two messages.`,
-      details: { max, unit, length },
+      details: { ...says('text_too_long', { channel: label, max, length }), max, unit, length },
     });
   }
   const posts = splitText(formatText(text, channel.markup ?? 'plain'), channel.text).length;
@@ -184,7 +185,16 @@ function checkAttachments(channel: ChannelFacts, attachments: readonly Attachmen
     `“${large.name}” has ${large.bytes} bytes; ${channel.label} takes ${limits.maxBytes}.`,
     {
       hint: 'Send a smaller file or a link.',
-      details: { maxBytes: limits.maxBytes, bytes: large.bytes },
+      details: {
+        ...says('file_too_large', {
+          name: large.name,
+          channel: channel.label,
+          fileBytes: large.bytes,
+          maxBytes: limits.maxBytes,
+        }),
+        maxBytes: limits.maxBytes,
+        bytes: large.bytes,
+      },
     },
   );
 }

@@ -19,7 +19,7 @@ export async function channelOfSent(context: ActionContext, message: MessageEntr
     });
   }
   const inbox = await context.tx.inbox(message.inboxId);
-  if (inbox === undefined) throw notFound('inbox this message went through');
+  if (inbox === undefined) throw notFound('inbox this message went through', undefined, says('inbox_gone'));
   const channel = requireSending(context, inbox);
   if (message.providerId === undefined || message.forward !== undefined) {
     throw new Failure('policy', `${channel.label} cannot find this message again.`, {

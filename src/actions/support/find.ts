@@ -93,6 +93,7 @@ export async function findContact(context: ActionContext, ref: string): Promise<
   throw notFound(
     `contact “${ref.slice(0, 64)}”`,
     near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Search with `parley contact list <text>`.',
+    says('not_found', { wanted: ref.slice(0, 64) }),
   );
 }
 
@@ -111,6 +112,7 @@ async function refuseOthersAt(
   if (other === undefined) return;
   throw new Failure('conflict', `${address.slice(0, 64)} is somebody else in each of several inboxes.`, {
     hint: `Name the contact by id: ${found.id} or ${other.id}.`,
+    details: says('address_shared', { address: address.slice(0, 64) }),
   });
 }
 

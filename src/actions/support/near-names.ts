@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
-import { says } from '../../domain/refusal.ts';
+import { notFoundNear } from '../../domain/refusal.ts';
 import { nearNames } from '../../domain/near-names.ts';
 
 const MAX_SHOWN = 8;
@@ -10,7 +10,7 @@ const MAX_SHOWN = 8;
 export function missing(what: string, wanted: string, names: readonly string[], listWith: string): Failure {
   return new Failure('not_found', `There is no ${what} “${wanted.slice(0, 64)}”.`, {
     hint: hintFor(wanted, names, listWith),
-    details: says('not_found', { wanted: wanted.slice(0, 64), near: nearNames(wanted, names).join(', ') }),
+    details: notFoundNear(wanted, nearNames(wanted, names)),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Contact } from '../../domain/contact.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import { Failure } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import { lastInboundAt } from '../../domain/reach.ts';
 import type { RichMessage } from '../../domain/rich.ts';
@@ -60,6 +61,7 @@ export async function pushWay(context: ActionContext, push: Push, asked: Door | 
     `${contactLabel(push.contact)} has no address that the desk writes to by itself.`,
     {
       hint: 'Name an inbox: `--via`. What others can read, and addresses nobody has proven, are used only when named.',
+      details: says('no_own_way', { contact: contactLabel(push.contact) }),
     },
   );
 }
@@ -117,7 +119,10 @@ async function requireConsent(
       `${contactLabel(contact)} has not opted in to marketing at ${channel.label}.`,
       {
         hint: 'Send what they need to know without --marketing, or ask them to opt in there first.',
-        details,
+        details: {
+          ...says('not_opted_in', { contact: contactLabel(contact), channel: channel.label }),
+          ...details,
+        },
       },
     );
   }
@@ -129,7 +134,7 @@ async function requireConsent(
     `${channel.label} wants consent before somebody is written to who never wrote.`,
     {
       hint: 'Say what they agreed to: --consent "Ticked at checkout: order updates by WhatsApp".',
-      details,
+      details: { ...says('consent_missing', { channel: channel.label }), ...details },
     },
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notFound } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import type { Reader } from '../../store/port.ts';
 
 export const quarantineField = z
@@ -13,7 +14,11 @@ export async function findQuarantined(tx: Reader, id: string) {
   const item = await tx.quarantined(id);
   const inbox = item && (await tx.inbox(item.inboxId));
   if (item === undefined || inbox === undefined) {
-    throw notFound(`“${id}” in quarantine`, 'List what there is: parley quarantine list');
+    throw notFound(
+      `“${id}” in quarantine`,
+      'List what there is: parley quarantine list',
+      says('not_found', { wanted: id }),
+    );
   }
   return { item, inbox };
 }

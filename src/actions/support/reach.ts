@@ -128,7 +128,7 @@ async function shut(
   return new Failure('policy', `${where}: ${reach.words}`, {
     hint: words.length === 0 ? 'Wait until they write again.' : `What is left: ${words.join(', ')}.`,
     details: {
-      ...says(`reach_${reach.why}`, { channel: channel.label, inbox: inbox.name }),
+      ...says(`reach_${reach.why}`, { channel: channel.label }),
       reason: reach.why === 'window' ? 'window_closed' : reach.why,
       waysOut,
     },

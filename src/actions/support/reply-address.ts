@@ -30,6 +30,7 @@ export async function reachThrough(
         hint: channel.proactive
           ? 'Give one: `--address`, or ask for it first.'
           : `${channel.label} reaches only those who wrote through it.`,
+        details: says('no_address', { contact: contactLabel(contact), channel: channel.label }),
       },
     );
   }

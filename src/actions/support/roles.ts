@@ -1,5 +1,6 @@
 import { ROLES, type Agent, type Role } from '../../domain/agent.ts';
 import { Failure } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import type { ActionContext } from '../port.ts';
 
 /** `ROLES` stands from the highest to the lowest. */
@@ -10,6 +11,7 @@ export function refuseAboveOwn({ agent }: ActionContext, role: Role): void {
   if (agent === undefined || rank(role) <= rank(agent.role)) return;
   throw new Failure('forbidden', `The role ${role} is above yours (${agent.role}).`, {
     hint: `Ask somebody who is ${role}.`,
+    details: says('role_above', { role }),
   });
 }
 
@@ -20,6 +22,7 @@ export async function refuseLosingLastOwner({ tx }: ActionContext, leaving: Agen
   if (agents.some(({ id, role, disabled }) => role === 'owner' && !disabled && id !== leaving.id)) return;
   throw new Failure('policy', `@${leaving.handle} is the last owner of this desk.`, {
     hint: 'Make somebody else an owner first: `parley agent update @name --role owner`.',
+    details: says('last_owner', { agent: leaving.handle }),
   });
 }
 

@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import type { Reader } from '../../store/port.ts';
 
 /** Throws `Failure` `conflict` when the slug is in use. Removed inboxes keep theirs: old links must not reach new ones. */
@@ -7,6 +8,7 @@ export async function refuseTakenSlug(tx: Reader, slug: string): Promise<void> {
   if (owner === undefined) return;
   throw new Failure('conflict', `The slug “${slug}” belongs to the inbox “${owner.name}”.`, {
     hint: `Choose another, like ${await freeSlug(tx, slug)}.`,
+    details: says('slug_taken', { slug }),
   });
 }
 

@@ -22,7 +22,9 @@ export function normaliseTags(raw: readonly string[]): string[] {
     );
   }
   if (tags.some((tag) => /\p{Cc}/u.test(tag)))
-    throw new Failure('bad_input', 'A tag is text: control characters cannot stand in it.');
+    throw new Failure('bad_input', 'A tag is text: control characters cannot stand in it.', {
+      details: says('tag_characters'),
+    });
   return [...new Set(tags)];
 }
 

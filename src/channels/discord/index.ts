@@ -60,6 +60,7 @@ export const discord: Channel<DiscordSettings> = {
   },
   settings: discordSettings,
   secrets: ['botToken'],
+  secretsGoTo: ['apiUrl'],
   normaliseAddress(address) {
     const id = /^(?:<@!?)?(\d{1,20})>?$/.exec(address.trim())?.[1];
     if (id !== undefined) return id;

@@ -42,6 +42,7 @@ export const email: Channel<EmailSettings> = {
   },
   settings: emailSettings,
   secrets: EMAIL_SECRETS,
+  secretsGoTo: ['imapHost', 'smtpHost', 'oauthTokenUrl'],
   normaliseAddress,
   inboxAddress: ({ address }) => address,
   openSource: ({ settings }, host) =>

@@ -39,6 +39,7 @@ export const facebookPage: Channel<FacebookPageSettings> = {
   },
   settings: facebookPageSettings,
   secrets: ['accessToken', 'appSecret', 'verifyToken'],
+  secretsGoTo: ['apiUrl'],
   normaliseAddress(address) {
     const trimmed = address.trim();
     if (/^\d{1,32}$/.test(trimmed)) return trimmed;

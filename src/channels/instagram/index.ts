@@ -53,6 +53,7 @@ export const instagram: Channel<InstagramSettings> = {
   },
   settings: instagramSettings,
   secrets: ['accessToken', 'appSecret', 'otherSecret', 'verifyToken'],
+  secretsGoTo: ['apiUrl'],
   normaliseAddress(address) {
     const trimmed = address.trim();
     if (/^\d{1,32}$/.test(trimmed)) return trimmed;

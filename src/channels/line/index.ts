@@ -49,6 +49,7 @@ export const line: Channel<LineSettings> = {
   },
   settings: lineSettings,
   secrets: ['channelSecret', 'accessToken'],
+  secretsGoTo: ['apiUrl', 'dataUrl'],
   normaliseAddress,
   webhook: {
     verify({ headers, body }, { settings }) {

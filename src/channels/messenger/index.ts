@@ -68,6 +68,7 @@ export const messenger: Channel<MessengerSettings> = {
   },
   settings: messengerSettings,
   secrets: ['accessToken', 'appSecret', 'verifyToken'],
+  secretsGoTo: ['apiUrl'],
   normaliseAddress(address) {
     const trimmed = address.trim();
     if (/^\d{1,32}$/.test(trimmed)) return trimmed;

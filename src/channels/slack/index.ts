@@ -55,6 +55,7 @@ export const slack: Channel<SlackSettings> = {
   },
   settings: slackSettings,
   secrets: ['botToken', 'signingSecret', 'refreshToken', 'clientSecret'],
+  secretsGoTo: ['apiUrl'],
   normaliseAddress(address) {
     const id = /^(?:<@)?([A-Z][A-Z0-9]{2,20})>?$/i.exec(address.trim())?.[1]?.toUpperCase();
     if (id !== undefined && /^[UWB]/.test(id)) return id;

@@ -49,6 +49,7 @@ export const sms: Channel<SmsSettings> = {
   },
   settings: smsSettings,
   secrets: ['authToken', 'otherToken'],
+  secretsGoTo: ['apiUrl'],
   normaliseAddress: normalisePhone,
   inboxAddress: ({ number }) => number,
   webhook: {

@@ -47,6 +47,7 @@ export const telegram: Channel<TelegramSettings> = {
   },
   settings: telegramSettings,
   secrets: ['token'],
+  secretsGoTo: ['apiUrl'],
   normaliseAddress(address) {
     const trimmed = address.trim();
     if (/^-?\d{1,20}$/.test(trimmed)) return trimmed;

@@ -44,6 +44,7 @@ export const viber: Channel<ViberSettings> = {
   },
   settings: viberSettings,
   secrets: ['token'],
+  secretsGoTo: ['apiUrl'],
   normaliseAddress(address) {
     const trimmed = address.trim();
     if (/^[\w+/=-]{4,128}$/.test(trimmed)) return trimmed;

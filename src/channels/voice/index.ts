@@ -31,6 +31,7 @@ export const voice: Channel<VoiceSettings> = {
   },
   settings: voiceSettings,
   secrets: ['authToken', 'otherToken'],
+  secretsGoTo: ['apiUrl'],
   normaliseAddress: normalisePhone,
   inboxAddress: ({ number }) => number,
   webhook: {

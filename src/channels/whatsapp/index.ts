@@ -48,6 +48,7 @@ export const whatsapp: Channel<WhatsAppSettings> = {
   },
   settings: whatsappSettings,
   secrets: ['accessToken', 'appSecret', 'verifyToken'],
+  secretsGoTo: ['apiUrl'],
   normaliseAddress,
   inboxAddress: ({ number, phoneNumberId }) => number ?? phoneNumberId,
   webhook: {

@@ -49,6 +49,7 @@ export const x: Channel<XSettings> = {
   },
   settings: xSettings,
   secrets: ['consumerKey', 'consumerSecret', 'accessToken', 'accessSecret'],
+  secretsGoTo: ['apiUrl'],
   normaliseAddress(address) {
     const trimmed = address.trim();
     if (/^\d{1,19}$/.test(trimmed)) return trimmed;

@@ -1,4 +1,5 @@
 import type { Operator, Span } from './ast.ts';
+import { says } from '../refusal.ts';
 import { QueryError } from './query-error.ts';
 
 /** A piece of a query. Every character that is no blank belongs to exactly one. */
@@ -42,6 +43,7 @@ export function tokensOf(query: string, isField: (name: string) => boolean): Tok
     throw new QueryError(
       query,
       { at, end: query.length },
+      says('query_open_phrase'),
       'This phrase has no end.',
       'Close it with a ". Inside a phrase, \\" is a quotation mark.',
     );

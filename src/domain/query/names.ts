@@ -3,6 +3,7 @@ import { fold } from '../fold.ts';
 import type { Inbox } from '../inbox.ts';
 import { nearNames } from '../near-names.ts';
 import type { Term, Value } from './ast.ts';
+import { says } from '../refusal.ts';
 import { QueryError } from './query-error.ts';
 
 /** Who and what a query can name, and who asks it. A replica's desk is one. */
@@ -38,7 +39,11 @@ export function idsNamed(
           ? `There is ${shown.join(', ')}.`
           : undefined;
   const span = value.span ?? term.span ?? { at: 0, end: query.length };
-  throw new QueryError(query, span, `There is no ${what} “${value.name}”.`, hint);
+  const said =
+    near.length > 0
+      ? says('query_name_near', { name: value.name, near: near.join(', ') })
+      : says('query_name_unknown', { name: value.name });
+  throw new QueryError(query, span, said, `There is no ${what} “${value.name}”.`, hint);
 }
 
 function everyoneFor({ field }: Term, names: QueryNames): { what: string; known: Named[] } {

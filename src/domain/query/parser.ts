@@ -1,10 +1,11 @@
 import { nearNames } from '../near-names.ts';
+import { says } from '../refusal.ts';
 import { all, any, EVERYTHING, not, ORDERS } from './ast.ts';
-import type { Expression, Operator, OrderName, Query, Span, Value } from './ast.ts';
-import { fieldNamed, fieldWords, isComparable, ORDER_WORDS, wordOf, type Field } from './fields.ts';
+import type { Expression, OrderName, Query, Span, Value } from './ast.ts';
+import { fieldNamed, fieldWords, isComparable, ORDER_WORDS } from './fields.ts';
 import { tokensOf, type Token } from './lexer.ts';
 import { QueryError } from './query-error.ts';
-import { canonicalTime, parseDuration } from './time-words.ts';
+import { nearOrAll, oneOf, valueIn, type Fault } from './values.ts';
 
 /** Longer queries are refused: what people write is short, and what machines write may not stall the desk. */
 export const MAX_QUERY_LENGTH = 2_000;
@@ -22,6 +23,7 @@ export function parseQuery(text: string): Query {
     throw new QueryError(
       text,
       { at: MAX_QUERY_LENGTH, end: text.length },
+      says('query_too_long', { max: MAX_QUERY_LENGTH, length: text.length }),
       `A query has ${MAX_QUERY_LENGTH} characters at most; this one has ${text.length}.`,
     );
   }
@@ -29,8 +31,7 @@ export function parseQuery(text: string): Query {
   const order: { name?: OrderName; span?: Span } = {};
   let next = 0;
 
-  const fail = (span: Span, message: string, hint?: string): QueryError =>
-    new QueryError(text, span, message, hint);
+  const fail: Fault = (span, said, message, hint) => new QueryError(text, span, said, message, hint);
   const ended: Span = { at: text.length, end: text.length + 1 };
   const peek = (): Token | undefined => tokens[next];
 
@@ -43,6 +44,7 @@ export function parseQuery(text: string): Query {
       if (empty && (parts.length > 0 || or !== undefined)) {
         throw fail(
           or ?? tokens[next - 1] ?? before ?? ended,
+          says('query_or_alone'),
           'OR stands between two things; one is missing.',
           'To look for the word, write "OR".',
         );
@@ -62,6 +64,7 @@ export function parseQuery(text: string): Query {
         if (parts.length === 0 || after === undefined || ['and', 'or', 'close'].includes(after.is))
           throw fail(
             token,
+            says('query_and_alone'),
             'AND stands between two things; one is missing.',
             'It may be left away; to look for the word, write "AND".',
           );
@@ -77,8 +80,9 @@ export function parseQuery(text: string): Query {
   /** One thing; undefined for `order:…`, which is none. */
   function one(depth: number, negated: boolean): Expression | undefined {
     const token = peek();
-    if (token === undefined) throw fail(ended, 'Something to exclude should follow the “-”.');
-    if (depth > MAX_DEPTH) throw fail(token, 'These parentheses are too deep.');
+    if (token === undefined)
+      throw fail(ended, says('query_nothing_excluded'), 'Something to exclude should follow the “-”.');
+    if (depth > MAX_DEPTH) throw fail(token, says('query_too_deep'), 'These parentheses are too deep.');
     switch (token.is) {
       case 'minus': {
         next += 1;
@@ -86,6 +90,7 @@ export function parseQuery(text: string): Query {
         if (after === undefined || ['or', 'and', 'close'].includes(after.is))
           throw fail(
             token,
+            says('query_nothing_excluded'),
             'What is excluded is missing.',
             'To look for the word, put it in quotation marks.',
           );
@@ -97,12 +102,14 @@ export function parseQuery(text: string): Query {
         if (peek()?.is === 'close')
           throw fail(
             { at: token.at, end: peek()?.end ?? token.end },
+            says('query_empty_group'),
             'There is nothing between these parentheses.',
           );
         const part = either(depth + 1);
         if (peek()?.is !== 'close')
           throw fail(
             token,
+            says('query_open_group'),
             'This parenthesis is never closed.',
             'Add a “)”, or put the text in quotation marks.',
           );
@@ -112,6 +119,7 @@ export function parseQuery(text: string): Query {
       case 'close':
         throw fail(
           token,
+          says('query_closes_nothing'),
           'This parenthesis closes nothing.',
           'Remove it, or put the text in quotation marks.',
         );
@@ -125,7 +133,7 @@ export function parseQuery(text: string): Query {
       case 'and':
       case 'value':
       case 'comma':
-        throw fail(token, 'This does not belong here.');
+        throw fail(token, says('query_misplaced'), 'This does not belong here.');
     }
   }
 
@@ -143,22 +151,28 @@ export function parseQuery(text: string): Query {
       if (slip !== undefined)
         throw fail(
           { at: token.at, end: token.at + slip.name.length },
+          says('query_slip', { name: slip.name, near: slip.near.join(', ') }),
           `There is no “${slip.name}” to compare.`,
           `Did you mean ${slip.near.join(' or ')}? To look for the text, put it in quotation marks.`,
         );
     }
-    if (token.text.trim() === '') throw fail(span, 'There is nothing between these quotation marks.');
+    if (token.text.trim() === '')
+      throw fail(span, says('query_empty_phrase'), 'There is nothing between these quotation marks.');
     return { is: 'text', text: token.text, span };
   }
 
   function term(token: Extract<Token, { is: 'field' }>, inside: boolean): Expression | undefined {
     const name = { at: token.at, end: token.at + token.name.length };
     if (!token.named) {
-      const near = nearNames(token.name, fieldWords());
+      const near = nearNames(token.name, fieldWords()).map((one) => `${one}:`);
       throw fail(
         name,
+        says('query_term_unknown', {
+          name: token.name,
+          terms: near.length > 0 ? near.join(', ') : fieldList(),
+        }),
         `There is no term “${token.name}:”.`,
-        `${near.length > 0 ? `Did you mean ${near.map((one) => `${one}:`).join(' or ')}?` : `There is ${fieldList()}.`} To look for the text, put it in quotation marks.`,
+        `${near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There is ${fieldList()}.`} To look for the text, put it in quotation marks.`,
       );
     }
     const given = valuesAfter(token);
@@ -166,7 +180,8 @@ export function parseQuery(text: string): Query {
     const field = isOrder ? undefined : fieldNamed(token.name);
     const sign = { at: name.end, end: token.end };
     if (field === undefined) {
-      if (token.operator !== '=') throw fail(sign, 'Write it with a colon: order:waiting.');
+      if (token.operator !== '=')
+        throw fail(sign, says('query_order_sign'), 'Write it with a colon: order:waiting.');
       setOrder(given, { at: token.at, end: given.at(-1)?.end ?? token.end }, inside);
       return undefined;
     }
@@ -174,6 +189,11 @@ export function parseQuery(text: string): Query {
     if (token.operator !== '=' && !isComparable(field))
       throw fail(
         sign,
+        says('query_not_comparable', {
+          field: field.name,
+          operator: token.operator,
+          example: field.examples[0] ?? '',
+        }),
         `${field.name} cannot be compared with “${token.operator}”.`,
         `Write it with a colon: ${field.examples[0] ?? ''}.`,
       );
@@ -181,6 +201,7 @@ export function parseQuery(text: string): Query {
     if (token.operator !== '=' && second !== undefined)
       throw fail(
         second,
+        says('query_one_value', { operator: token.operator }),
         `“${token.operator}” compares with one value.`,
         'For several, write the term once for each with OR between.',
       );
@@ -188,7 +209,7 @@ export function parseQuery(text: string): Query {
       is: 'term',
       field: field.name,
       operator: token.operator,
-      values: given.map((value) => valueIn(field, token.operator, value)),
+      values: given.map((value) => valueIn(field, token.operator, value, fail)),
       span,
     };
   }
@@ -196,11 +217,15 @@ export function parseQuery(text: string): Query {
   function valuesAfter(token: Extract<Token, { is: 'field' }>): Extract<Token, { is: 'value' }>[] {
     const given: Extract<Token, { is: 'value' }>[] = [];
     const missing = (span: Span): QueryError => {
-      const words =
-        token.name.toLowerCase() === 'order'
-          ? ORDERS.join(', ')
-          : fieldNamed(token.name)?.examples.join(', ');
-      return fail(span, `“${text.slice(token.at, token.end)}” needs a value.`, `For example ${words ?? ''}.`);
+      const examples =
+        (token.name.toLowerCase() === 'order' ? ORDERS : fieldNamed(token.name)?.examples)?.join(', ') ?? '';
+      const term = text.slice(token.at, token.end);
+      return fail(
+        span,
+        says('query_value_missing', { term, examples }),
+        `“${term}” needs a value.`,
+        `For example ${examples}.`,
+      );
     };
     for (let wants = true; ; wants = false) {
       const value = peek();
@@ -223,72 +248,28 @@ export function parseQuery(text: string): Query {
     if (inside)
       throw fail(
         span,
+        says('query_order_inside'),
         'The order is of the whole: it cannot stand in parentheses or after “-”.',
         'Move it to the end.',
       );
     const [value, more] = given;
-    if (more !== undefined) throw fail(more, 'There is one order.');
-    if (order.name !== undefined) throw fail(span, 'The order was given already.', 'Keep one of the two.');
+    if (more !== undefined) throw fail(more, says('query_two_orders'), 'There is one order.');
+    if (order.name !== undefined)
+      throw fail(span, says('query_two_orders'), 'The order was given already.', 'Keep one of the two.');
     const found = ORDERS.find((one) => one === value?.text.toLowerCase());
     if (found === undefined) {
       const { at, end } = value ?? span;
+      const wanted = value?.text ?? '';
+      const words = ORDER_WORDS.map((one) => one.word);
       throw fail(
         { at, end },
-        `There is no order “${value?.text ?? ''}”.`,
-        oneOf(
-          value?.text ?? '',
-          ORDER_WORDS.map((one) => one.word),
-        ),
+        says('query_word_unknown', { value: wanted, words: nearOrAll(wanted, words) }),
+        `There is no order “${wanted}”.`,
+        oneOf(wanted, words),
       );
     }
     order.name = found;
     order.span = span;
-  }
-
-  function valueIn(field: Field, operator: Operator, value: Extract<Token, { is: 'value' }>): Value {
-    const span = spanOf(value);
-    const word = value.quoted ? undefined : wordOf(field, value.text);
-    const words = field.words.map((one) => one.word);
-    if (word !== undefined) return { is: 'word', word, span };
-    switch (field.takes.is) {
-      case 'words':
-        throw fail(
-          span,
-          `“${value.text}” is no ${field.name === 'is' ? 'state' : field.name}.`,
-          oneOf(value.text, words),
-        );
-      case 'names':
-      case 'text':
-        return { is: 'name', name: value.text.trim(), span };
-      case 'numbers': {
-        const number = /^#?(\d{1,15})$/.exec(value.text)?.[1];
-        if (number === undefined) throw fail(span, `“${value.text}” is no number.`, 'Write it like #1042.');
-        return { is: 'number', number: Number(number), span };
-      }
-      case 'times':
-        return timeIn(field, operator, value);
-    }
-  }
-
-  function timeIn(field: Field, operator: Operator, value: Extract<Token, { is: 'value' }>): Value {
-    const span = spanOf(value);
-    const ms = parseDuration(value.text);
-    if (ms !== undefined) {
-      if (operator === '=')
-        throw fail(
-          span,
-          'Nothing lasts exactly so long.',
-          `Write ${field.name}>${value.text} for longer, ${field.name}<${value.text} for shorter.`,
-        );
-      return { is: 'duration', ms, span };
-    }
-    const time = canonicalTime(value.text.replace(' ', 'T'));
-    if (time !== undefined) return { is: 'time', time, span };
-    throw fail(
-      span,
-      `“${value.text}” is no time.`,
-      'Write a duration (30m, 2h, 7d), a day (2026-11-01, today, yesterday, monday) or 2026-11-01T09:00.',
-    );
   }
 
   const where = either(0);
@@ -302,11 +283,6 @@ function slipIn(text: string): { name: string; near: string[] } | undefined {
   const comparable = fieldWords().filter((word) => word.length > 3 && word !== 'order');
   const near = nearNames(name, comparable).filter((word) => Math.abs(word.length - name.length) <= 2);
   return near.length > 0 ? { name, near } : undefined;
-}
-
-function oneOf(wanted: string, words: readonly string[]): string {
-  const near = nearNames(wanted, words);
-  return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There is ${words.join(', ')}.`;
 }
 
 const fieldList = (): string => {

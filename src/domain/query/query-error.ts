@@ -1,16 +1,18 @@
 import { Failure } from '../failure.ts';
+import type { Said } from '../refusal.ts';
 import type { Span } from './ast.ts';
 
 /**
  * What is wrong with a query, and where: `at` and `end` are places in its text (UTF-16 units). The only error the
- * language throws. As a `Failure` it crosses every wire; its `details` carry the place and the query itself.
+ * language throws. As a `Failure` it crosses every wire; its `details` carry the code, the place and the query itself.
  */
 export class QueryError extends Failure {
   readonly at: number;
   readonly end: number;
 
-  constructor(query: string, span: Span, message: string, hint?: string) {
-    super('bad_input', message, { hint, details: { reason: 'query', query, at: span.at, end: span.end } });
+  constructor(query: string, span: Span, said: Said, message: string, hint?: string) {
+    const details = { ...said, reason: 'query', query, at: span.at, end: span.end };
+    super('bad_input', message, { hint, details });
     this.name = 'QueryError';
     this.at = span.at;
     this.end = span.end;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Channel, ProbeReport } from '../../channels/port.ts';
 import type { ChannelTools } from '../../channels/port/tools.ts';
 import { Failure, notFound } from '../../domain/failure.ts';
 import type { Inbox } from '../../domain/inbox.ts';
@@ -19,6 +20,9 @@ const probeRequest = z.object({
   slug: z.string().max(64).optional(),
   settings: z.record(z.string(), z.unknown()).default({}),
 });
+
+/** Settings to change, as `inbox.update` takes them. */
+const inboxProbeRequest = z.object({ settings: z.record(z.string(), z.unknown()).optional() });
 
 const linkRequest = z.object({ ref: linkRef.optional(), text: z.string().max(500).optional() });
 
@@ -68,14 +72,8 @@ export function serveInboxes(
     }
   }
 
-  async function probe(kind: string, settings: unknown) {
-    const channel = deps.channels.channel(kind);
-    if (channel === undefined)
-      throw notFound(`channel "${kind}"`, `There are: ${deps.channels.kinds().join(', ')}.`);
-    const parsed = parseSettings(channel, settings);
-    if (channel.probe === undefined) return { ok: true, steps: [] };
-    return channel.probe(parsed, deps.tools);
-  }
+  const probe = async (channel: Channel, settings: unknown): Promise<ProbeReport> =>
+    (await channel.probe?.(settings, deps.tools)) ?? { ok: true, steps: [] };
 
   app.post(
     '/api/v1/probe',
@@ -83,18 +81,31 @@ export function serveInboxes(
     async (request) => {
       demand(await deps.authenticate(request), 'desk.manage');
       const { channel, settings } = checkedInput(probeRequest, request.body ?? {}, { what: 'The body' });
-      return probe(channel, settings);
+      const kind = deps.channels.channel(channel);
+      if (kind === undefined)
+        throw notFound(`channel "${channel}"`, `There are: ${deps.channels.kinds().join(', ')}.`);
+      return probe(kind, parseSettings(kind, settings));
     },
   );
 
   app.post(
     '/api/v1/inboxes/:inbox/probe',
-    { schema: { summary: 'Try an inbox as it is configured' } },
+    {
+      schema: {
+        summary: 'Try an inbox as it is configured, or as it would be with some settings changed',
+        body: inboxProbeRequest,
+      },
+    },
     async (request) => {
       demand(await deps.authenticate(request), 'desk.manage');
       const inbox = await inboxOf(request.params);
-      const { configured } = await deps.channels.configure(inbox);
-      return probe(inbox.channel, configured.settings);
+      const { settings } = checkedInput(inboxProbeRequest, request.body ?? {}, { what: 'The body' });
+      if (settings !== undefined) {
+        const changed = await deps.channels.changed(inbox, settings);
+        return probe(changed.channel, changed.settings);
+      }
+      const { channel, configured } = await deps.channels.configure(inbox);
+      return probe(channel, configured.settings);
     },
   );
 

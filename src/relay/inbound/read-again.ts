@@ -3,6 +3,7 @@ import type { Channel } from '../../channels/port.ts';
 import type { ReadItem } from '../../channels/port/inbound.ts';
 import type { ChannelTools, ConfiguredInbox } from '../../channels/port/tools.ts';
 import { Failure } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import type { QuarantineForm } from '../../store/inbound-port.ts';
 import type { ActionRequest } from '../action-runner.ts';
@@ -47,4 +48,5 @@ async function read(
 const stillUnreadable = (reason: string): Failure =>
   new Failure('conflict', `It still cannot be read: ${reason.slice(0, 500)}`, {
     hint: 'A newer Parley may be able to. What is of no use is removed with `parley quarantine discard`.',
+    details: says('quarantined_still'),
   });

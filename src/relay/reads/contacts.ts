@@ -1,6 +1,7 @@
 import type { Contact } from '../../domain/contact.ts';
 import { currentContact } from '../../actions/support/merged.ts';
 import { notFound } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import type { Reader } from '../../store/port.ts';
 import type { ReadHandler } from './runner.ts';
 
@@ -27,5 +28,9 @@ export async function contactLike(reader: Reader, text: string): Promise<Contact
   );
   const [contact, ...others] = exact.length > 0 ? exact : contacts;
   if (contact !== undefined && others.length === 0) return contact;
-  throw notFound(`contact ${text}`, 'Find one with: parley contact list <text>');
+  throw notFound(
+    `contact ${text}`,
+    'Find one with: parley contact list <text>',
+    says('not_found', { wanted: text.slice(0, 64) }),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Contact } from '../../domain/contact.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import { Failure, notFound } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import { QUEUES } from '../../domain/queue.ts';
 import type { Reader } from '../../store/port.ts';
 import { contactLike } from './contacts.ts';
@@ -29,7 +30,12 @@ export const counts: ReadHandler<'conversations.counts'> = ({ reader, agentId })
 export const get: ReadHandler<'conversation.get'> = async ({ reader }, input) => {
   const conversation = await found(reader, input.conversation);
   const contact = await reader.contact(conversation.contactId);
-  if (contact === undefined) throw notFound(`contact of conversation #${conversation.number}`);
+  if (contact === undefined)
+    throw notFound(
+      `contact of conversation #${conversation.number}`,
+      undefined,
+      says('not_found', { wanted: `#${conversation.number}` }),
+    );
   return { conversation, contact };
 };
 
@@ -60,7 +66,10 @@ export const scheduled: ReadHandler<'conversations.scheduled'> = async ({ reader
 export const search: ReadHandler<'search'> = async (context, input) => {
   const { reader } = context;
   if (input.query !== undefined) return searchByQuery(context, { ...input, query: input.query });
-  if (input.text === undefined) throw new Failure('bad_input', 'Say what to look for: `text` or `query`.');
+  if (input.text === undefined)
+    throw new Failure('bad_input', 'Say what to look for: `text` or `query`.', {
+      details: says('fields_missing', { fields: 'text, query' }),
+    });
   const { text } = input;
   const found = await reader.searchEntries(text, input.limit);
   const hits = await Promise.all(found.map((hit) => completeHit(reader, hit, text)));
@@ -69,7 +78,12 @@ export const search: ReadHandler<'search'> = async (context, input) => {
 
 async function found(reader: Reader, ref: string): Promise<Conversation> {
   const conversation = await reader.findConversation(ref);
-  if (conversation === undefined) throw notFound(`conversation ${ref}`, 'List them with: parley conv list');
+  if (conversation === undefined)
+    throw notFound(
+      `conversation ${ref}`,
+      'List them with: parley conv list',
+      says('not_found', { wanted: ref }),
+    );
   return conversation;
 }
 

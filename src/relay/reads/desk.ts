@@ -1,4 +1,5 @@
 import { Failure, notFound } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import { isAllowed, PERMISSIONS } from '../../domain/permissions.ts';
 import { demand } from '../caller.ts';
 import { visibleTo } from '../sockets/hub.ts';
@@ -24,7 +25,11 @@ const SHOWN_BYTES = 64 * 1024;
 export const quarantined: ReadHandler<'quarantine.get'> = async ({ reader }, { item }) => {
   const found = await reader.quarantined(item);
   if (found === undefined) {
-    throw notFound(`“${item}” in quarantine`, 'List what there is: parley quarantine list');
+    throw notFound(
+      `“${item}” in quarantine`,
+      'List what there is: parley quarantine list',
+      says('not_found', { wanted: item }),
+    );
   }
   const { id, inboxId, at, reason, bytes, raw } = found;
   return { id, inboxId, at, reason, bytes, text: Buffer.from(raw.subarray(0, SHOWN_BYTES)).toString('utf8') };
@@ -37,7 +42,8 @@ export const macros: ReadHandler<'macro.list'> = async ({ reader }) => ({ macros
 export const macro: ReadHandler<'macro.get'> = async ({ reader }, { macro: wanted }) => {
   const all = await reader.macros();
   const found = all.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted.toLowerCase());
-  if (found === undefined) throw notFound(`macro “${wanted}”`, 'List them with: parley macro list');
+  if (found === undefined)
+    throw notFound(`macro “${wanted}”`, 'List them with: parley macro list', says('not_found', { wanted }));
   return { macro: found };
 };
 
@@ -73,14 +79,14 @@ export const changes: ReadHandler<'changes.list'> = async (
       'This cursor belongs to another log: the desk was restored from a backup.',
       {
         hint: 'Start again without a cursor.',
-        details: { reason: 'epoch', epoch: current },
+        details: { ...says('cursor_gone'), reason: 'epoch', epoch: current },
       },
     );
   }
   if (since < oldest - 1) {
     throw new Failure('conflict', `The log is kept from ${oldest} on; ${since} is older.`, {
       hint: 'Start again without a cursor.',
-      details: { reason: 'trimmed', oldest },
+      details: { ...says('cursor_gone'), reason: 'trimmed', oldest },
     });
   }
   const rows = await reader.changesAfter(since, limit);
@@ -88,7 +94,8 @@ export const changes: ReadHandler<'changes.list'> = async (
 };
 
 export const me: ReadHandler<'me'> = async ({ reader, caller }) => {
-  if (caller.kind !== 'agent') throw new Failure('not_signed_in', 'Nobody is signed in.');
+  if (caller.kind !== 'agent')
+    throw new Failure('not_signed_in', 'Nobody is signed in.', { details: says('agents_only') });
   const { agent, scopes } = caller;
   return {
     agent,

@@ -1,5 +1,6 @@
 import type { Contact } from '../../domain/contact.ts';
 import { Failure } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import { planMerge } from '../../domain/merge-plan.ts';
 import { mergeReasons } from '../../domain/merge-reasons.ts';
 import type { Reader } from '../../store/port.ts';
@@ -15,7 +16,8 @@ export const preview: ReadHandler<'contact.merge-preview'> = async ({ reader, ca
   demand(caller, 'conversation.read');
   const into = await contactLike(reader, input.into);
   const from = await contactLike(reader, input.from);
-  if (into.id === from.id) throw new Failure('bad_input', 'These are the same contact already.');
+  if (into.id === from.id)
+    throw new Failure('bad_input', 'These are the same contact already.', { details: says('same_contact') });
   const { patch, conflicts } = planMerge(into, from);
   return {
     into,

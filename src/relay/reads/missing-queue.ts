@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
+import { notFoundNear } from '../../domain/refusal.ts';
 import { nearNames } from '../../domain/near-names.ts';
 import type { QueueDefinition } from '../../domain/query/queues.ts';
 
@@ -11,5 +12,6 @@ export function missingQueue(wanted: string, queues: readonly QueueDefinition[])
       near.length > 0
         ? `Did you mean ${near.join(' or ')}?`
         : `There is ${names.slice(0, 12).join(', ')}${names.length > 12 ? ' and more: parley queue list' : ''}.`,
+    details: notFoundNear(wanted, near),
   });
 }

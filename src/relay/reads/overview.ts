@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import { demand } from '../caller.ts';
 import { MOST_OVERVIEWS, type Overview } from '../../protocol/reads/overview.ts';
 import * as contacts from './contacts.ts';
@@ -22,6 +23,7 @@ export const overview: ReadHandler<'conversations.overview'> = async (context, i
       `At most ${MOST_OVERVIEWS} conversations at a time; these are ${refs.length}.`,
       {
         hint: 'Ask for them in several requests.',
+        details: says('too_many_at_once', { max: MOST_OVERVIEWS }),
       },
     );
   const overviews: Overview[] = [];

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../domain/conversation.ts';
 import { dueIn } from '../../domain/due.ts';
 import { Failure } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import { fold } from '../../domain/fold.ts';
 import { all, type OrderName, type Query, type TextTerm } from '../../domain/query/ast.ts';
 import { compileQuery, type CompiledQuery } from '../../domain/query/compile.ts';
@@ -121,6 +122,7 @@ function refuseShort({ text, span }: TextTerm, query: string): void {
   throw new QueryError(
     query,
     span ?? { at: 0, end: query.length },
+    says('query_text_short', { text }),
     `“${text}” is too short to be looked for.`,
     'Give three letters or more.',
   );
@@ -169,6 +171,7 @@ export function checkTimeZone(timeZone: string | undefined): void {
   } catch {
     throw new Failure('bad_input', `There is no time zone “${timeZone.slice(0, 64)}”.`, {
       hint: 'Write it like America/Sao_Paulo.',
+      details: says('time_zone_unknown', { zone: timeZone.slice(0, 64) }),
     });
   }
 }

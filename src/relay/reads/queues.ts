@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import { all, type Expression, type OrderName } from '../../domain/query/ast.ts';
 import { conjuncts } from '../../domain/query/narrow.ts';
 import { placeIn } from '../../domain/query/order.ts';
@@ -113,9 +114,13 @@ export async function searchByQuery(
   if (text === undefined)
     throw new Failure('bad_input', 'There is no text in this query to look for.', {
       hint: 'Add a word or a "phrase"; conversations without one are listed by `parley conv list --query`.',
+      details: says('query_search_text'),
     });
   if (query.order !== undefined)
-    throw new Failure('bad_input', 'Search shows the newest first.', { hint: 'Leave `order:` away.' });
+    throw new Failure('bad_input', 'Search shows the newest first.', {
+      hint: 'Leave `order:` away.',
+      details: says('query_search_order'),
+    });
   const question = await understand(reader, agentId, input);
   const found = await reader.searchEntries(text, MOST_HITS);
   const hits = (await Promise.all(found.map((hit) => completeHit(reader, hit, text)))).filter(

@@ -1,5 +1,6 @@
 import type { ChannelFacts } from '../../actions/port.ts';
 import { Failure } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import { READS, type ReadName, type ReadOutput } from '../../protocol/reads.ts';
 import { systemClock, type Clock } from '../../lib/clock.ts';
 import type { Reader } from '../../store/port.ts';
@@ -73,7 +74,10 @@ export function createReadRunner(
 ): ReadRunner {
   return {
     async run(caller, name, input) {
-      if (!isReadName(name)) throw new Failure('not_found', `There is nothing called "${name}" to read.`);
+      if (!isReadName(name))
+        throw new Failure('not_found', `There is nothing called "${name}" to read.`, {
+          details: says('not_found', { wanted: name.slice(0, 64) }),
+        });
       const spec = READS[name];
       demand(caller, spec.permission);
       const parsed = checkedInput(spec.input, input ?? {}, { what: name });

@@ -1,6 +1,7 @@
 import type { Contact } from '../../domain/contact.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import { Failure } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import { fold } from '../../domain/fold.ts';
 import { ORDERS, type OrderName } from '../../domain/query/ast.ts';
 import type { QueryFacts } from '../../domain/query/facts.ts';
@@ -126,5 +127,6 @@ export function placeAt(cursor: string | undefined, order: OrderName): Place | u
     return { keys, id };
   throw new Failure('bad_input', 'This is not the cursor of a page in this order.', {
     hint: 'Give `after` the `next` of the page before, with the same query and order, or leave it away.',
+    details: says('cursor_gone'),
   });
 }

@@ -1,6 +1,7 @@
 import { capabilities } from '../../domain/capabilities.ts';
 import type { Identity } from '../../domain/contact.ts';
 import { notFound } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import { lastInboundAt, reachOf } from '../../domain/reach.ts';
 import type { Reach } from '../../domain/windows.ts';
@@ -13,7 +14,12 @@ const CONVERSATIONS = 100;
 export const ways: ReadHandler<'conversation.ways'> = async (context, { conversation: ref }) => {
   const { reader } = context;
   const conversation = await reader.findConversation(ref);
-  if (conversation === undefined) throw notFound(`conversation ${ref}`, 'List them with: parley conv list');
+  if (conversation === undefined)
+    throw notFound(
+      `conversation ${ref}`,
+      'List them with: parley conv list',
+      says('not_found', { wanted: ref }),
+    );
   const contact = await reader.contact(conversation.contactId);
   const conversations = await reader.conversationsOfContact(conversation.contactId, CONVERSATIONS);
   const inboxes = new Map((await reader.inboxes()).map((inbox) => [inbox.id as string, inbox]));

@@ -1,6 +1,7 @@
 import type { Agent } from '../../domain/agent.ts';
 import type { ChannelInfo } from '../../domain/channel.ts';
 import { Failure } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import type { Permission } from '../../domain/permissions.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { CLOSE } from '../../protocol/close-codes.ts';
@@ -236,7 +237,7 @@ export function openSession(wire: Wire, deps: SessionDeps): Session {
     if (!patience.take()) close(CLOSE.rateLimited, 'too many requests: come back later');
     throw new Failure('rate_limited', 'Too many requests on this connection.', {
       hint: 'Slow down and try again in a few seconds.',
-      details: { retryAfterMs: deps.bucket.waitMs() },
+      details: { ...says('too_many_requests'), retryAfterMs: deps.bucket.waitMs() },
     });
   }
 

@@ -1,6 +1,11 @@
 import type { Area } from '../catalogue.ts';
 
 export const refusals: Area<'refusals'> = {
+  access_revoked: { text: 'Dein Zugang wurde widerrufen.', hint: 'ein Admin kann ihn dir wiedergeben' },
+  address_shared: {
+    text: '{address} ist in mehreren Postfächern jemand anderes.',
+    hint: 'gc zeigt sie; öffne den Gemeinten',
+  },
   address_taken: {
     text: '{address} gehört zu einem anderen Kunden.',
     hint: 'gc findet ihn, M führt beide zusammen',
@@ -10,19 +15,66 @@ export const refusals: Area<'refusals'> = {
     hint: 'a wählt jemand anderen',
   },
   agents_only: { text: 'Das kann nur ein Mensch.', hint: '„parley login“ meldet dich als einen an' },
+  already_open: {
+    text: 'Mit diesem Kunden läuft hier schon ein Gespräch: #{number}.',
+    hint: ':open {number} geht dorthin',
+  },
+  automatic_loop: {
+    text: 'Roboter sollen einander nicht antworten: Das gäbe eine Schleife.',
+    hint: 'r schreibt selbst, oder warte einen Tag',
+  },
+  channel_unknown: {
+    text: 'Dieses Relay kennt den Kanal „{channel}“ nicht.',
+    hint: 'c versucht einen anderen Kanal',
+  },
+  connection_closed: {
+    text: 'Die Verbindung wurde geschlossen.',
+    hint: 'sie kommt von selbst wieder; :messages behält dies',
+  },
+  consent_missing: {
+    text: '{channel} will eine Einwilligung, bevor wir jemand Neuem schreiben.',
+    hint: 'c versucht einen anderen Kanal',
+  },
   contact_blocked: { text: 'Dieser Kunde ist gesperrt.', hint: 'B auf der Karte gibt ihn frei' },
+  cursor_gone: { text: 'Diese Stelle der Liste gibt es nicht mehr.', hint: 'öffne die Liste noch einmal' },
   draft_elsewhere: {
     text: 'Du hast an diesem Entwurf anderswo weitergeschrieben.',
     hint: '^K „aufgehobene Texte“ hat den anderen',
+  },
+  email_taken: { text: '{email} arbeitet hier schon.', hint: '„parley agent list“ zeigt alle' },
+  fate_known: { text: 'Was aus der Nachricht wurde, ist schon bekannt.', hint: 'es steht neben ihr' },
+  fields_missing: { text: 'Etwas fehlt: {fields}.', hint: ': und Tab zeigt, was ein Befehl nimmt' },
+  file_missing: { text: 'Die Datei ist nicht mehr da.', hint: 'bitte den Kunden, sie noch einmal zu senden' },
+  file_too_large: {
+    text: '„{name}“ hat {fileBytes}; {channel} nimmt {maxBytes}.',
+    hint: '^X f nimmt sie weg; ein Link darauf geht durch',
   },
   file_type: {
     text: '{channel} nimmt „{name}“ nicht an, nur {takes}.',
     hint: '^X f nimmt sie weg, ^G wechselt den Kanal',
   },
+  files_not_kept: {
+    text: 'Das Relay kann gerade keine Dateien aufheben: Die Platte ist voll oder gesperrt.',
+    hint: 'sag es dem Betreiber; nichts geht verloren',
+  },
+  handle_taken: { text: '@{handle} ist schon jemand anderes.', hint: 'wähle ein anderes Kürzel' },
   has_left: { text: 'Es ist schon hinausgegangen.', hint: 'r schickt eine Berichtigung' },
+  id_reused: { text: 'Das kam unter der Kennung von etwas anderem.', hint: 'mach es noch einmal' },
+  inbox_alike: {
+    text: 'Das Postfach „{inbox}“ ist schon dasselbe.',
+    hint: '„parley inbox update“ ändert es',
+  },
   inbox_closed: {
     text: 'Durch das Postfach „{inbox}“ geht jetzt nichts hinaus.',
     hint: 'c versucht einen anderen Kanal',
+  },
+  inbox_gone: {
+    text: 'Das Postfach dieser Nachricht gibt es nicht mehr.',
+    hint: 'c versucht einen anderen Kanal',
+  },
+  last_owner: {
+    text: '@{agent} ist der letzte Eigentümer hier.',
+    hint: 'mach erst jemand anderen zum Eigentümer',
   },
   macro_key_taken: { text: 'm {key} führt schon das Makro „{name}“ aus.', hint: 'wähle eine andere Taste' },
   merge_too_large: {
@@ -34,11 +86,14 @@ export const refusals: Area<'refusals'> = {
     hint: 'die Karte trennt sie, eine nach der anderen',
   },
   message_deleted: { text: 'Die Nachricht ist gelöscht.', hint: 'j k wählen eine andere' },
+  message_missing: { text: 'So eine Nachricht gibt es hier nicht.', hint: 'j k wählen eine andere' },
   message_not_left: { text: 'Die Nachricht ist noch nicht hinausgegangen.', hint: 'X nimmt sie zurück' },
+  message_not_ours: { text: 'Das ist keine Nachricht von uns.', hint: 'j k wählen eine andere' },
   message_unfindable: {
     text: '{channel} findet diese Nachricht nicht wieder.',
     hint: 'r schreibt eine neue',
   },
+  no_address: { text: '{contact} hat keine Adresse für {channel}.', hint: '^G wechselt den Kanal' },
   no_copies: {
     text: '{channel} erreicht nur den Kunden: keine Kopien.',
     hint: '^X c nimmt sie weg, ^G versucht E-Mail',
@@ -52,6 +107,10 @@ export const refusals: Area<'refusals'> = {
     text: 'Kein Postfach hier kann an jemand anderen senden.',
     hint: '„parley inbox add email“ fügt eines hinzu',
   },
+  no_own_way: {
+    text: '{contact} hat keine Adresse, an die von selbst geschrieben wird.',
+    hint: 'r schreibt, c wählt wohin',
+  },
   no_reactions: { text: '{channel} nimmt keine Reaktionen an.', hint: 'r antwortet mit Worten' },
   nobody_has_it: { text: 'Niemand hat #{number}.', hint: 'a weist es zu, n fügt eine Notiz hinzu' },
   not_editable: {
@@ -59,7 +118,12 @@ export const refusals: Area<'refusals'> = {
     hint: 'r schickt eine neue',
   },
   not_found: { text: '„{wanted}“ gibt es hier nicht.', hint: '/ durchsucht alles, Tab ergänzt' },
+  not_found_near: { text: '„{wanted}“ gibt es hier nicht.', hint: 'meintest du {near}?' },
   not_merged: { text: 'Dieser Kunde ist mit keinem anderen zusammengeführt.', hint: 'M führt zwei zusammen' },
+  not_opted_in: {
+    text: '{contact} hat auf {channel} keiner Werbung zugestimmt.',
+    hint: 'sende nur, was er wissen muss',
+  },
   not_permitted: { text: 'Das darfst du nicht.', hint: 'ein Admin kann dir das Recht geben' },
   note_empty: { text: 'Die Notiz ist leer.', hint: 'schreib, oder Esc verlässt sie' },
   nothing_to_retry: { text: 'Es gibt nichts noch einmal zu senden.', hint: 'g o zeigt, was wartet' },
@@ -69,9 +133,17 @@ export const refusals: Area<'refusals'> = {
   },
   on_its_way: { text: 'Es geht gerade hinaus.', hint: 'sieh gleich noch einmal nach' },
   one_address: { text: 'Sag, an wen es geht: eine Adresse.', hint: 'Tab geht zum Feld' },
+  one_outcome: {
+    text: 'Ein Gespräch kann nur eines werden: gelöst, zurückgelegt oder wartend.',
+    hint: 'wähle eines davon',
+  },
   public_too_long: {
     text: '{channel} nimmt öffentlich {max} Zeichen; das sind {length}.',
     hint: '^X 2 schickt es als Kette von Beiträgen',
+  },
+  quarantined_still: {
+    text: 'Es ist noch immer nicht zu lesen.',
+    hint: 'ein neueres Parley kann es vielleicht',
   },
   queue_name_taken: { text: 'Eine Liste „{name}“ hat jeder schon.', hint: 'wähle einen anderen Namen' },
   queue_needs_query: {
@@ -97,19 +169,63 @@ export const refusals: Area<'refusals'> = {
   },
   reaction_not_taken: { text: '{channel} nimmt {emoji} nicht an.', hint: 'möglich: {takes}' },
   receives_only: { text: '{channel} kann nur empfangen.', hint: 'c versucht einen anderen Kanal' },
+  relay_fault: {
+    text: 'Im Relay ist etwas schiefgegangen.',
+    hint: 'versuch es noch einmal; sein Protokoll weiß mehr',
+  },
+  relay_version: {
+    text: 'Konsole und Relay sprechen nicht dieselbe Version.',
+    hint: 'installiere auf beiden Seiten dasselbe Parley',
+  },
+  request_too_large: {
+    text: 'Das ist mehr, als ein Relay auf einmal nimmt ({maxBytes}).',
+    hint: 'kürze es, oder ^X a sendet es als Datei',
+  },
+  request_unread: {
+    text: 'Das Relay konnte das nicht lesen; nichts wurde getan.',
+    hint: 'installiere auf beiden Seiten dasselbe Parley',
+  },
+  role_above: { text: 'Die Rolle {role} steht über deiner.', hint: 'bitte jemanden, der sie hat' },
   same_contact: { text: 'Das ist schon derselbe Kunde.', hint: 'M wählt einen anderen' },
+  scopes_beyond: { text: 'Du kannst nicht geben, was du nicht darfst: {scopes}.', hint: 'lass diese weg' },
   sent_stays: { text: 'Auf {channel} bleibt Gesendetes, wie es ist.', hint: 'r schickt eine Berichtigung' },
   sent_stays_after: {
     text: 'Auf {channel} lässt sich Gesendetes nur {minutes} Minuten lang ändern.',
     hint: 'r schickt eine Berichtigung',
   },
+  sign_in_again: { text: 'Das Relay kennt dich nicht mehr.', hint: '„parley login“ meldet dich wieder an' },
+  slug_taken: { text: 'Der Kurzname „{slug}“ gehört einem anderen Postfach.', hint: 'wähle einen anderen' },
   snooze_too_far: { text: 'Länger als fünf Jahre geht nicht.', hint: 'h gibt eine frühere Zeit' },
+  stale: {
+    text: 'Hier gibt es neuere Nachrichten, als du gesehen hast.',
+    hint: 'lies sie, dann sende noch einmal',
+  },
+  tag_characters: {
+    text: 'Ein Schlagwort ist Text: Steuerzeichen dürfen nicht darin stehen.',
+    hint: 't fügt ein anderes hinzu',
+  },
   tag_too_long: { text: 'Ein Schlagwort hat höchstens {max} Zeichen.', hint: 't fügt ein kürzeres hinzu' },
   taken: { text: '{name} hat #{number} schon.', hint: 'a weist es dir trotzdem zu' },
   taken_back: { text: 'Es ist schon zurückgenommen.', hint: 'r schreibt es neu' },
+  team_name_taken: { text: 'Ein Team „{name}“ gibt es schon.', hint: 'wähle einen anderen Namen' },
+  text_too_long: {
+    text: '{channel} nimmt {max} Zeichen; das sind {length}.',
+    hint: '^X 2 sendet es in Teilen, oder kürze es',
+  },
   time_passed: { text: 'Diese Zeit ist vorbei.', hint: 'gib eine spätere: 2h, morgen 9:00' },
   time_too_far: { text: 'Das ist mehr als ein Jahr hin.', hint: 'gib eine frühere Zeit' },
+  time_zone_unknown: {
+    text: 'Eine Zeitzone „{zone}“ gibt es nicht.',
+    hint: 'schreib sie wie America/Sao_Paulo',
+  },
+  token_foreign: { text: 'Dieses Token gehört dir nicht.', hint: 'ein Admin kann es widerrufen' },
+  too_many_at_once: { text: 'Höchstens {max} Gespräche auf einmal.', hint: 'x markiert weniger' },
   too_many_files: { text: '{channel} nimmt {max} Dateien je Nachricht.', hint: '^X f nimmt welche weg' },
   too_many_notes: { text: 'Ein Kunde kann {max} Notizen haben.', hint: 'd auf der Karte entfernt eine' },
+  too_many_requests: { text: 'Das war zu viel auf einmal.', hint: 'versuch es in ein paar Sekunden wieder' },
   too_many_tags: { text: 'Mehr als {max} Schlagwörter gehen nicht.', hint: 'T entfernt welche' },
+  upload_too_large: {
+    text: 'Eine Datei darf {maxBytes} haben.',
+    hint: 'sende eine kleinere oder einen Link',
+  },
 };

@@ -1,24 +1,62 @@
-import type { RefusalCode } from '../../../src/domain/refusal.ts';
-
 /** What the relay refused, by its code: what happened, and the key that helps. Values stand in braces. */
 export const refusals = {
+  access_revoked: { text: 'Your access was revoked.', hint: 'an admin of the desk can give it back' },
+  address_shared: {
+    text: '{address} is somebody else in each of several inboxes.',
+    hint: 'gc shows them; open the one you mean',
+  },
   address_taken: { text: '{address} belongs to another customer.', hint: 'gc finds them, M merges the two' },
   agent_disabled: {
     text: '@{agent} no longer works here and would never see it.',
     hint: 'a chooses somebody else',
   },
   agents_only: { text: 'Only a person can do this.', hint: '“parley login” signs you in as one' },
+  already_open: {
+    text: 'A conversation with this customer is open here: #{number}.',
+    hint: ':open {number} goes there',
+  },
+  automatic_loop: {
+    text: 'Robots must not answer robots: this would begin a loop.',
+    hint: 'r writes it yourself, or wait a day',
+  },
+  channel_unknown: { text: 'This relay has no channel “{channel}”.', hint: 'c tries another channel' },
+  connection_closed: {
+    text: 'The connection was closed.',
+    hint: 'it comes back by itself; :messages keeps this',
+  },
+  consent_missing: {
+    text: '{channel} wants consent before we write to somebody new.',
+    hint: 'c tries another channel',
+  },
   contact_blocked: { text: 'This customer is blocked.', hint: 'B on the card unblocks them' },
+  cursor_gone: { text: 'This place in the list is no longer there.', hint: 'open the list again' },
   draft_elsewhere: {
     text: 'You have gone on writing this draft elsewhere.',
     hint: '^K “kept texts” has the other one',
+  },
+  email_taken: { text: '{email} works at this desk already.', hint: '“parley agent list” shows everybody' },
+  fate_known: { text: 'What became of the message is known already.', hint: 'its state stands beside it' },
+  fields_missing: { text: 'Something is missing: {fields}.', hint: ': and Tab shows what a command takes' },
+  file_missing: { text: 'The file is not there any more.', hint: 'ask the customer to send it again' },
+  file_too_large: {
+    text: '“{name}” has {fileBytes}; {channel} takes {maxBytes}.',
+    hint: '^X f takes it away; a link to it goes through',
   },
   file_type: {
     text: '{channel} does not take “{name}”, but {takes}.',
     hint: '^X f takes it away, ^G tries another channel',
   },
+  files_not_kept: {
+    text: 'The relay cannot keep files just now: its disk is full or closed.',
+    hint: 'tell whoever runs it; nothing is lost',
+  },
+  handle_taken: { text: '@{handle} is somebody else already.', hint: 'choose another handle' },
   has_left: { text: 'It has left already.', hint: 'r sends a correction' },
+  id_reused: { text: 'This was sent under the id of something else.', hint: 'do it once more' },
+  inbox_alike: { text: 'The inbox “{inbox}” is the same already.', hint: '“parley inbox update” changes it' },
   inbox_closed: { text: 'Nothing leaves through the inbox “{inbox}” now.', hint: 'c tries another channel' },
+  inbox_gone: { text: 'The inbox of this message is not there any more.', hint: 'c tries another channel' },
+  last_owner: { text: '@{agent} is the last owner of this desk.', hint: 'make somebody else an owner first' },
   macro_key_taken: { text: 'm {key} runs the macro “{name}” already.', hint: 'choose another key' },
   merge_too_large: {
     text: 'The other customer has more than {max} conversations.',
@@ -29,8 +67,11 @@ export const refusals = {
     hint: 'the card parts them, one after the other',
   },
   message_deleted: { text: 'The message has been deleted.', hint: 'j k choose another' },
+  message_missing: { text: 'There is no such message here.', hint: 'j k choose another' },
   message_not_left: { text: 'The message has not left yet.', hint: 'X takes it back' },
+  message_not_ours: { text: 'This is not a message of ours.', hint: 'j k choose another' },
   message_unfindable: { text: '{channel} cannot find this message again.', hint: 'r writes a new one' },
+  no_address: { text: '{contact} has no address for {channel}.', hint: '^G tries another channel' },
   no_copies: {
     text: '{channel} reaches the customer alone: there are no copies.',
     hint: '^X c takes them away, ^G tries email',
@@ -41,21 +82,35 @@ export const refusals = {
     text: 'No inbox here can send to somebody else.',
     hint: '“parley inbox add email” adds one',
   },
+  no_own_way: {
+    text: '{contact} has no address that the desk writes to by itself.',
+    hint: 'r writes, c chooses where',
+  },
   no_reactions: { text: '{channel} takes no reactions.', hint: 'r answers in words' },
   nobody_has_it: { text: 'Nobody has #{number}.', hint: 'a assigns it, n adds a note' },
   not_editable: { text: 'A message with buttons or the like cannot be changed.', hint: 'r sends a new one' },
   not_found: { text: 'There is no “{wanted}” here.', hint: '/ searches everything, Tab completes' },
+  not_found_near: { text: 'There is no “{wanted}” here.', hint: 'did you mean {near}?' },
   not_merged: { text: 'This customer is not merged with another.', hint: 'M merges two' },
+  not_opted_in: {
+    text: '{contact} has not agreed to advertising on {channel}.',
+    hint: 'send only what they need to know',
+  },
   not_permitted: { text: 'You may not do this.', hint: 'an admin of the desk can give you the permission' },
   note_empty: { text: 'The note is empty.', hint: 'write, or Esc to leave' },
   nothing_to_retry: { text: 'There is nothing to send again.', hint: 'g o shows what waits' },
   nothing_to_send: { text: 'There is nothing to send: the text is empty.', hint: 'write, or Esc to leave' },
   on_its_way: { text: 'It is on its way out right now.', hint: 'look again in a moment' },
   one_address: { text: 'Say to whom it goes: one address.', hint: 'Tab goes to the field' },
+  one_outcome: {
+    text: 'A conversation can become one thing only: solved, snoozed or pending.',
+    hint: 'choose one of the three',
+  },
   public_too_long: {
     text: '{channel} takes {max} characters in public; this has {length}.',
     hint: '^X 2 sends it as a chain of posts',
   },
+  quarantined_still: { text: 'It still cannot be read.', hint: 'a newer Parley may be able to' },
   queue_name_taken: { text: 'Every desk has a queue “{name}” already.', hint: 'choose another name' },
   queue_needs_query: {
     text: 'A new queue needs a query, such as status:open tag:vip.',
@@ -77,19 +132,51 @@ export const refusals = {
   },
   reaction_not_taken: { text: '{channel} does not take {emoji}.', hint: 'it takes {takes}' },
   receives_only: { text: '{channel} can only receive.', hint: 'c tries another channel' },
+  relay_fault: { text: 'Something went wrong inside the relay.', hint: 'try again; its log has the details' },
+  relay_version: {
+    text: 'This console and the relay do not speak the same version.',
+    hint: 'install the same Parley on both sides',
+  },
+  request_too_large: {
+    text: 'This is more than a relay takes at once ({maxBytes}).',
+    hint: 'shorten it, or ^X a sends it as a file',
+  },
+  request_unread: {
+    text: 'The relay could not read this; nothing was done.',
+    hint: 'install the same Parley on both sides',
+  },
+  role_above: { text: 'The role {role} is above yours.', hint: 'ask somebody who has it' },
   same_contact: { text: 'These are the same customer already.', hint: 'M chooses another' },
+  scopes_beyond: { text: 'You cannot give what you may not do: {scopes}.', hint: 'leave these out' },
   sent_stays: { text: 'On {channel} what was sent stays as it is.', hint: 'r sends a correction' },
   sent_stays_after: {
     text: 'On {channel} what was sent can be changed for {minutes} minutes only.',
     hint: 'r sends a correction',
   },
+  sign_in_again: { text: 'The relay does not know you any more.', hint: '“parley login” signs you in again' },
+  slug_taken: { text: 'The short name “{slug}” is another inbox’s.', hint: 'choose another' },
   snooze_too_far: { text: 'Five years is the longest.', hint: 'h gives an earlier time' },
+  stale: {
+    text: 'There are newer messages here than the ones you have seen.',
+    hint: 'read them, then send once more',
+  },
+  tag_characters: { text: 'A tag is text: control characters cannot stand in it.', hint: 't adds another' },
   tag_too_long: { text: 'A tag has at most {max} characters.', hint: 't adds a shorter one' },
   taken: { text: '{name} has #{number} already.', hint: 'a assigns it to you all the same' },
   taken_back: { text: 'It has been taken back already.', hint: 'r writes it anew' },
+  team_name_taken: { text: 'There is a team “{name}” already.', hint: 'choose another name' },
+  text_too_long: {
+    text: '{channel} takes {max} characters; this has {length}.',
+    hint: '^X 2 sends it in parts, or shorten it',
+  },
   time_passed: { text: 'That time has passed.', hint: 'give a later one: 2h, tomorrow 9:00' },
   time_too_far: { text: 'That is more than a year ahead.', hint: 'give an earlier time' },
+  time_zone_unknown: { text: 'There is no time zone “{zone}”.', hint: 'write it like America/Sao_Paulo' },
+  token_foreign: { text: 'This token is not yours.', hint: 'an admin can revoke it' },
+  too_many_at_once: { text: 'At most {max} conversations at a time.', hint: 'x marks fewer' },
   too_many_files: { text: '{channel} takes {max} files a message.', hint: '^X f takes some away' },
   too_many_notes: { text: 'A customer can have {max} notes.', hint: 'd on the card removes one' },
+  too_many_requests: { text: 'That was too much at once.', hint: 'try again in a few seconds' },
   too_many_tags: { text: 'More than {max} tags are not possible.', hint: 'T removes some' },
-} satisfies Record<RefusalCode, { text: string; hint: string }>;
+  upload_too_large: { text: 'A file may have {maxBytes}.', hint: 'send a smaller one, or a link to it' },
+};

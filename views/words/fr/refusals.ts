@@ -1,6 +1,11 @@
 import type { Area } from '../catalogue.ts';
 
 export const refusals: Area<'refusals'> = {
+  access_revoked: { text: 'Votre accès a été retiré.', hint: 'un administrateur peut vous le rendre' },
+  address_shared: {
+    text: '{address} est quelqu’un d’autre selon la boîte.',
+    hint: 'gc les montre ; ouvrez le bon',
+  },
   address_taken: { text: '{address} est à un autre client.', hint: 'gc le trouve, M fusionne les deux' },
   agent_disabled: {
     text: '@{agent} ne travaille plus ici et ne le verrait jamais.',
@@ -10,19 +15,63 @@ export const refusals: Area<'refusals'> = {
     text: 'Seule une personne peut le faire.',
     hint: '« parley login » vous connecte en personne',
   },
+  already_open: {
+    text: 'Une conversation avec ce client est déjà ouverte ici : #{number}.',
+    hint: ':open {number} y va',
+  },
+  automatic_loop: {
+    text: 'Des robots ne doivent pas se répondre : cela ferait une boucle.',
+    hint: 'r écrit vous-même, ou attendez un jour',
+  },
+  channel_unknown: {
+    text: 'Ce relais ne connaît pas le canal « {channel} ».',
+    hint: 'c essaie un autre canal',
+  },
+  connection_closed: {
+    text: 'La connexion a été fermée.',
+    hint: 'elle revient d’elle-même ; :messages garde ceci',
+  },
+  consent_missing: {
+    text: '{channel} veut un accord avant d’écrire à quelqu’un de nouveau.',
+    hint: 'c essaie un autre canal',
+  },
   contact_blocked: { text: 'Ce client est bloqué.', hint: 'B sur la fiche le débloque' },
+  cursor_gone: { text: 'Cet endroit de la liste n’existe plus.', hint: 'rouvrez la liste' },
   draft_elsewhere: {
     text: 'Vous avez continué ce brouillon ailleurs.',
     hint: '^K « textes gardés » a l’autre',
+  },
+  email_taken: { text: '{email} travaille déjà ici.', hint: '« parley agent list » montre tout le monde' },
+  fate_known: { text: 'On sait déjà ce que le message est devenu.', hint: 'son état est à côté' },
+  fields_missing: {
+    text: 'Il manque quelque chose : {fields}.',
+    hint: ': et Tab montrent ce que prend une commande',
+  },
+  file_missing: { text: 'Le fichier n’est plus là.', hint: 'demandez au client de le renvoyer' },
+  file_too_large: {
+    text: '« {name} » fait {fileBytes} ; {channel} prend {maxBytes}.',
+    hint: '^X f l’enlève ; un lien passe',
   },
   file_type: {
     text: '{channel} n’accepte pas « {name} », mais {takes}.',
     hint: '^X f l’enlève, ^G essaie un autre canal',
   },
+  files_not_kept: {
+    text: 'Le relais ne peut pas garder de fichiers : disque plein ou fermé.',
+    hint: 'dites-le à qui le gère ; rien n’est perdu',
+  },
+  handle_taken: { text: '@{handle} est déjà quelqu’un d’autre.', hint: 'choisissez un autre nom' },
   has_left: { text: 'C’est déjà parti.', hint: 'r envoie une correction' },
+  id_reused: { text: 'C’est parti sous l’identifiant d’autre chose.', hint: 'refaites-le' },
+  inbox_alike: { text: 'La boîte « {inbox} » est déjà la même.', hint: '« parley inbox update » la change' },
   inbox_closed: {
     text: 'Rien ne part par la boîte « {inbox} » pour l’instant.',
     hint: 'c essaie un autre canal',
+  },
+  inbox_gone: { text: 'La boîte de ce message n’existe plus.', hint: 'c essaie un autre canal' },
+  last_owner: {
+    text: '@{agent} est le dernier propriétaire ici.',
+    hint: 'nommez d’abord un autre propriétaire',
   },
   macro_key_taken: { text: 'm {key} lance déjà la macro « {name} ».', hint: 'choisissez une autre touche' },
   merge_too_large: {
@@ -34,8 +83,11 @@ export const refusals: Area<'refusals'> = {
     hint: 'la fiche les sépare, l’un après l’autre',
   },
   message_deleted: { text: 'Le message a été supprimé.', hint: 'j k en choisissent un autre' },
+  message_missing: { text: 'Il n’y a pas de tel message ici.', hint: 'j k en choisissent un autre' },
   message_not_left: { text: 'Le message n’est pas encore parti.', hint: 'X le reprend' },
+  message_not_ours: { text: 'Ce n’est pas un message de nous.', hint: 'j k en choisissent un autre' },
   message_unfindable: { text: '{channel} ne retrouve pas ce message.', hint: 'r en écrit un nouveau' },
+  no_address: { text: '{contact} n’a pas d’adresse pour {channel}.', hint: '^G essaie un autre canal' },
   no_copies: {
     text: '{channel} n’atteint que le client : pas de copies.',
     hint: '^X c les enlève, ^G essaie l’e-mail',
@@ -52,20 +104,34 @@ export const refusals: Area<'refusals'> = {
     text: 'Aucune boîte ici ne peut écrire à quelqu’un d’autre.',
     hint: '« parley inbox add email » en ajoute une',
   },
+  no_own_way: { text: '{contact} n’a pas d’adresse où l’on écrit sans vous.', hint: 'r écrit, c choisit où' },
   no_reactions: { text: '{channel} n’accepte pas de réactions.', hint: 'r répond avec des mots' },
   nobody_has_it: { text: 'Personne n’a #{number}.', hint: 'a l’assigne, n ajoute une note' },
   not_editable: { text: 'Un message à boutons ne peut pas être changé.', hint: 'r en envoie un nouveau' },
   not_found: { text: 'Il n’y a pas de « {wanted} » ici.', hint: '/ cherche partout, Tab complète' },
+  not_found_near: { text: 'Il n’y a pas de « {wanted} » ici.', hint: 'vouliez-vous dire {near} ?' },
   not_merged: { text: 'Ce client n’est fusionné avec aucun autre.', hint: 'M en fusionne deux' },
+  not_opted_in: {
+    text: '{contact} n’a pas accepté la publicité sur {channel}.',
+    hint: 'n’envoyez que l’essentiel',
+  },
   not_permitted: { text: 'Vous n’en avez pas le droit.', hint: 'un administrateur peut vous le donner' },
   note_empty: { text: 'La note est vide.', hint: 'écrivez, ou Échap la quitte' },
   nothing_to_retry: { text: 'Il n’y a rien à renvoyer.', hint: 'g o montre ce qui attend' },
   nothing_to_send: { text: 'Rien à envoyer : le texte est vide.', hint: 'écrivez, ou Échap le quitte' },
   on_its_way: { text: 'C’est en train de partir.', hint: 'regardez de nouveau dans un instant' },
   one_address: { text: 'Dites à qui : une adresse.', hint: 'Tab va au champ' },
+  one_outcome: {
+    text: 'Une conversation ne peut devenir qu’une chose : résolue, reportée ou en attente.',
+    hint: 'choisissez-en une',
+  },
   public_too_long: {
     text: 'En public, {channel} accepte {max} caractères ; ce texte en a {length}.',
     hint: '^X 2 l’envoie en chaîne de messages',
+  },
+  quarantined_still: {
+    text: 'C’est toujours illisible.',
+    hint: 'un Parley plus récent y arrivera peut-être',
   },
   queue_name_taken: { text: 'Tout le monde a déjà une file « {name} ».', hint: 'choisissez un autre nom' },
   queue_needs_query: {
@@ -88,19 +154,63 @@ export const refusals: Area<'refusals'> = {
   },
   reaction_not_taken: { text: '{channel} n’accepte pas {emoji}.', hint: 'possibles : {takes}' },
   receives_only: { text: '{channel} ne fait que recevoir.', hint: 'c essaie un autre canal' },
+  relay_fault: {
+    text: 'Quelque chose a mal tourné dans le relais.',
+    hint: 'réessayez ; son journal en dit plus',
+  },
+  relay_version: {
+    text: 'La console et le relais n’ont pas la même version.',
+    hint: 'installez le même Parley des deux côtés',
+  },
+  request_too_large: {
+    text: 'C’est plus qu’un relais n’en prend à la fois ({maxBytes}).',
+    hint: 'raccourcissez, ou ^X a l’envoie en fichier',
+  },
+  request_unread: {
+    text: 'Le relais n’a pas pu lire ceci ; rien n’a été fait.',
+    hint: 'installez le même Parley des deux côtés',
+  },
+  role_above: { text: 'Le rôle {role} est au-dessus du vôtre.', hint: 'demandez à qui l’a' },
   same_contact: { text: 'C’est déjà le même client.', hint: 'M en choisit un autre' },
+  scopes_beyond: { text: 'On ne donne pas un droit qu’on n’a pas : {scopes}.', hint: 'laissez-les de côté' },
   sent_stays: { text: 'Sur {channel}, ce qui est envoyé reste tel quel.', hint: 'r envoie une correction' },
   sent_stays_after: {
     text: 'Sur {channel}, on ne peut changer un envoi que pendant {minutes} minutes.',
     hint: 'r envoie une correction',
   },
+  sign_in_again: { text: 'Le relais ne vous connaît plus.', hint: '« parley login » vous reconnecte' },
+  slug_taken: { text: 'Le nom court « {slug} » est à une autre boîte.', hint: 'choisissez-en un autre' },
   snooze_too_far: { text: 'Cinq ans au plus.', hint: 'h donne un moment plus proche' },
+  stale: {
+    text: 'Il y a ici des messages plus récents que ceux que vous avez vus.',
+    hint: 'lisez-les, puis renvoyez',
+  },
+  tag_characters: {
+    text: 'Une étiquette est du texte : pas de caractères de contrôle.',
+    hint: 't en ajoute une autre',
+  },
   tag_too_long: { text: 'Une étiquette a au plus {max} caractères.', hint: 't en ajoute une plus courte' },
   taken: { text: '{name} a déjà #{number}.', hint: 'a vous l’assigne quand même' },
   taken_back: { text: 'C’est déjà repris.', hint: 'r l’écrit de nouveau' },
+  team_name_taken: { text: 'Il y a déjà une équipe « {name} ».', hint: 'choisissez un autre nom' },
+  text_too_long: {
+    text: '{channel} accepte {max} caractères ; ce texte en a {length}.',
+    hint: '^X 2 l’envoie en parties, ou raccourcissez',
+  },
   time_passed: { text: 'Ce moment est passé.', hint: 'donnez-en un plus tard : 2h, demain 9:00' },
   time_too_far: { text: 'C’est dans plus d’un an.', hint: 'donnez un moment plus proche' },
+  time_zone_unknown: {
+    text: 'Il n’y a pas de fuseau « {zone} ».',
+    hint: 'écrivez-le comme America/Sao_Paulo',
+  },
+  token_foreign: { text: 'Ce jeton n’est pas à vous.', hint: 'un administrateur peut le révoquer' },
+  too_many_at_once: { text: 'Au plus {max} conversations à la fois.', hint: 'x en marque moins' },
   too_many_files: { text: '{channel} prend {max} fichiers par message.', hint: '^X f en enlève' },
   too_many_notes: { text: 'Un client peut avoir {max} notes.', hint: 'd sur la fiche en retire une' },
+  too_many_requests: { text: 'C’était trop à la fois.', hint: 'réessayez dans quelques secondes' },
   too_many_tags: { text: 'Pas plus de {max} étiquettes.', hint: 'T en retire' },
+  upload_too_large: {
+    text: 'Un fichier peut faire {maxBytes}.',
+    hint: 'envoyez-en un plus petit, ou un lien',
+  },
 };

@@ -134,11 +134,20 @@ export const notices: Area<'notices'> = {
   splits: (parts) => count(parts, { other: '缩短，或按 ^X 2 分 {n} 段发送' }),
   keysNow: { readline: '现在用普通按键书写。', vim: '现在用 vim 按键：i 书写，Esc 结束。' },
   editorFailed: (why) => `无法使用编辑器：${why}`,
+  split: {
+    stays: (number: number) => `#${number} 已固定在旁。`,
+    stayHint: (go: string, end: string) => `${go} 切换过去，${end} 关闭`,
+    folded: (number: number) => `窗口太窄，放不下两个会话：#${number} 暂时收起。`,
+    foldedHint: (columns: number) => `达到 ${columns} 列时恢复`,
+    isBack: (number: number) => `#${number} 又回到旁边。`,
+  },
   blocked: {
     noMessage: '请先用 k 和 j 选择一条消息。',
     noOwnMessage: '请先用 k 和 j 选择一条已发出的回复。',
     channelCannot: (channel) => `${channel} 不支持此操作。`,
     noConversation: '没有选中会话',
+    tooNarrow: (needs: number, has: number) => `两个会话并排需要 ${needs} 列，此窗口只有 ${has} 列`,
+    noSplit: '没有打开第二个会话',
     notWriting: '没有正在书写的内容',
     noEditor: '未设置 EDITOR',
     noThread: '没有打开的会话',
@@ -153,6 +162,4 @@ export const notices: Area<'notices'> = {
 export const line: Area<'line'> = {
   unknown: (word) => `没有“${word}”。Tab 补全，? 列出按键。`,
   takesNothing: (word) => `:${word} 后面不能有内容。请删去，或按 Esc。`,
-  missing: (field) => `缺少 ${field}`,
-  invalid: '无效',
 };

@@ -1,0 +1,68 @@
+import type { Area } from '../catalogue.ts';
+
+export const faults: Area<'refusals'> = {
+  input_empty: { text: '«{field}» no puede estar vacío.', hint: 'escribe algo ahí' },
+  input_few: { text: '«{field}» necesita {min} o más.', hint: 'añade algunos' },
+  input_long: { text: '«{field}» admite {max} caracteres como máximo.', hint: 'acórtalo' },
+  input_many: { text: '«{field}» admite {max} como máximo.', hint: 'quita algunos' },
+  input_missing: { text: 'Falta «{field}».', hint: ': y Tab muestran qué toma una orden' },
+  input_number: { text: '«{field}» es un número o un momento.', hint: 'como 30, 2h, mañana 9:00' },
+  input_options: { text: '«{field}» es uno de {options}.', hint: 'elige uno; Tab completa' },
+  input_over: { text: '«{field}» es {max} como máximo.', hint: 'da menos' },
+  input_short: { text: '«{field}» tiene {min} caracteres o más.', hint: 'escribe más' },
+  input_stranger: { text: 'Aquí no hay «{field}».', hint: ': y Tab muestran qué toma una orden' },
+  input_under: { text: '«{field}» es {min} o más.', hint: 'da más' },
+  input_wrong: { text: '«{field}» no encaja: {problem}.', hint: 'escríbelo de otra forma' },
+  query_and_alone: {
+    text: 'AND va entre dos cosas; falta una.',
+    hint: 'quítalo, o escribe "AND" para la palabra',
+  },
+  query_closes_nothing: {
+    text: 'Este paréntesis no cierra nada.',
+    hint: 'quítalo, o pon el texto entre comillas',
+  },
+  query_empty_group: { text: 'No hay nada entre estos paréntesis.', hint: 'escribe algo, o quítalos' },
+  query_empty_phrase: { text: 'No hay nada entre estas comillas.', hint: 'escribe algo, o quítalas' },
+  query_exactly: {
+    text: 'Nada dura exactamente eso.',
+    hint: '{field}>{value} es más, {field}<{value} es menos',
+  },
+  query_misplaced: { text: 'Esto no va aquí.', hint: 'quítalo, o ponlo entre comillas' },
+  query_name_near: { text: 'Nada ni nadie se llama «{name}».', hint: '¿querías decir {near}?' },
+  query_name_unknown: { text: 'Nada ni nadie se llama «{name}».', hint: 'Tab muestra los nombres que hay' },
+  query_not_comparable: { text: '{field} no se compara con «{operator}».', hint: 'escribe {example}' },
+  query_not_number: { text: '«{value}» no es un número.', hint: 'escríbelo como #1042' },
+  query_not_time: {
+    text: '«{value}» no es un tiempo.',
+    hint: 'escribe 30m, 2h, 7d, today, monday o 2026-11-01',
+  },
+  query_nothing_excluded: {
+    text: 'Tras el «-» falta lo que se excluye.',
+    hint: 'un «-» buscado va entre comillas',
+  },
+  query_one_value: { text: '«{operator}» compara con un valor.', hint: 'repite el término con OR en medio' },
+  query_open_group: { text: 'Este paréntesis no se cierra.', hint: 'añade ), o pon el texto entre comillas' },
+  query_open_phrase: { text: 'Esta frase no tiene fin.', hint: 'ciérrala con "' },
+  query_or_alone: { text: 'OR va entre dos cosas; falta una.', hint: 'escribe "OR" para buscar la palabra' },
+  query_order_inside: { text: 'El orden es de todo: no puede ir aquí dentro.', hint: 'ponlo al final' },
+  query_order_sign: { text: 'El orden se escribe con dos puntos.', hint: 'order:waiting' },
+  query_search_order: { text: 'La búsqueda muestra lo más nuevo primero.', hint: 'quita order:' },
+  query_search_text: {
+    text: 'Esta consulta no tiene texto que buscar.',
+    hint: 'añade una palabra; \\ filtra la cola sin ella',
+  },
+  query_slip: {
+    text: 'No hay «{name}» que comparar.',
+    hint: '¿querías decir {near}? Las comillas buscan el texto',
+  },
+  query_term_unknown: { text: 'No hay término «{name}:».', hint: '{terms} · las comillas buscan el texto' },
+  query_text_short: { text: '«{text}» es demasiado corto para buscarlo.', hint: 'da tres letras o más' },
+  query_too_deep: { text: 'Estos paréntesis están demasiado anidados.', hint: 'quita algunos' },
+  query_too_long: {
+    text: 'Una consulta tiene {max} caracteres como máximo; esta, {length}.',
+    hint: 'acórtala',
+  },
+  query_two_orders: { text: 'El orden ya está dado.', hint: 'deja uno de los dos' },
+  query_value_missing: { text: '«{term}» necesita un valor.', hint: 'por ejemplo {examples}' },
+  query_word_unknown: { text: '«{value}» no se conoce aquí.', hint: 'posibles: {words}' },
+};
