@@ -6,10 +6,10 @@ import { changesDuringReads, learn, learnThread, type Replica } from './replica.
 /** Entries asked for at a time. */
 const THREAD_PAGE = 100;
 const QUEUE_PAGE = 200;
+/** As many as a relay gives: for whoever goes far back in a thread. */
+export const MOST_AT_ONCE = 1_000;
 /** Threads read again after a snapshot: the newest opened. An older one is read when it is opened next. */
 const MAX_REOPENED = 20;
-/** Entries of a page that goes further back: as many as a relay gives. */
-const OLDER_PAGE = 1_000;
 /** Threads held: the newest opened, and what was asked for ahead. An older one is read again when it is opened next. */
 const MAX_HELD = 100;
 /** Entries held of a thread that is not on the screen: what was read further back is given up. */
@@ -43,6 +43,8 @@ export function createLoader({
   const opened = new Map(heldBefore);
   /** The thread that is on the screen. */
   let entered: string | undefined;
+  /** A thread that stays on the screen beside it. */
+  let pinned: string | undefined;
   /** Pages further back that are on their way, by conversation. */
   const goingBack = new Map<string, Promise<boolean>>();
 
@@ -54,7 +56,7 @@ export function createLoader({
     opened.set(conversationId, hasOlder);
     for (const oldest of opened.keys()) {
       if (opened.size <= MAX_HELD) return;
-      if (oldest === entered) continue;
+      if (oldest === entered || oldest === pinned) continue;
       opened.delete(oldest);
       replica.desk.threads.delete(oldest);
     }
@@ -92,16 +94,17 @@ export function createLoader({
   }
 
   function shorten(conversationId: string): void {
+    if (conversationId === entered || conversationId === pinned) return;
     const thread = replica.desk.threads.get(conversationId);
     if (thread === undefined || thread.length <= MAX_ENTRIES || !opened.has(conversationId)) return;
     replica.desk.threads.set(conversationId, thread.slice(-MAX_ENTRIES));
     opened.set(conversationId, true);
   }
 
-  async function loadOlder(conversationId: string): Promise<boolean> {
+  async function loadOlder(conversationId: string, limit: number): Promise<boolean> {
     const oldest = replica.desk.threads.get(conversationId)?.[0];
     if (oldest === undefined) return openThread(conversationId);
-    const more = await loadPage(conversationId, { before: oldest.seq, limit: OLDER_PAGE });
+    const more = await loadPage(conversationId, { before: oldest.seq, limit });
     if (opened.has(conversationId)) opened.set(conversationId, more);
     return more;
   }
@@ -153,17 +156,31 @@ export function createLoader({
      * Answers as `held` does.
      */
     enter(conversationId: string): boolean | undefined {
-      if (entered !== undefined && entered !== conversationId) shorten(entered);
+      const before = entered;
       entered = conversationId;
+      if (before !== undefined) shorten(before);
       const hasOlder = held(conversationId);
       if (hasOlder !== undefined) hold(conversationId, hasOlder);
       return hasOlder;
     },
-    /** Loads the page before what is known of the thread. True when there are still older entries. */
-    loadOlder(conversationId: string): Promise<boolean> {
+    /** A second thread is on the screen from now on, beside the entered one, and stays held; undefined: none any more. */
+    pin(conversationId: string | undefined): void {
+      const before = pinned;
+      pinned = conversationId;
+      if (before !== undefined) shorten(before);
+    },
+    /** The entered thread and the one beside it change places. */
+    exchange(): void {
+      [entered, pinned] = [pinned, entered];
+    },
+    /**
+     * Loads the page before what is known of the thread, of so many entries; one that is on its way is waited for. True
+     * when there are still older entries.
+     */
+    loadOlder(conversationId: string, limit: number = MOST_AT_ONCE): Promise<boolean> {
       const known = goingBack.get(conversationId);
       if (known !== undefined) return known;
-      const page = loadOlder(conversationId).finally(() => goingBack.delete(conversationId));
+      const page = loadOlder(conversationId, limit).finally(() => goingBack.delete(conversationId));
       goingBack.set(conversationId, page);
       return page;
     },
@@ -182,7 +199,8 @@ export function createLoader({
     },
     /** After a snapshot, which has no threads. */
     reopenThreads(): void {
-      const again = [...opened.keys()].slice(-MAX_REOPENED);
+      const all = [...opened.keys()];
+      const again = all.filter((id, at) => at >= all.length - MAX_REOPENED || id === pinned);
       opened.clear();
       for (const id of again) void openThread(id).catch(() => undefined);
     },
