@@ -13,11 +13,12 @@ const interrupt = new AbortController();
 /** A second Ctrl-C ends at once, whatever still waits. One key press may come twice: by terminal and by the starter. */
 const ECHO_MS = 300;
 let interruptedAt: number | undefined;
-process.on('SIGINT', () => {
+const onInterrupt = (): void => {
   if (interruptedAt !== undefined && performance.now() - interruptedAt > ECHO_MS) process.exit(130);
   interruptedAt ??= performance.now();
   interrupt.abort('SIGINT');
-});
+};
+process.on('SIGINT', onInterrupt);
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interrupt.abort(signal));
 
 /** Whoever reads our output may stop reading (`parley conv list | head`): no error of ours. */
@@ -39,5 +40,6 @@ process.exitCode = await run({ catalogue: CATALOGUE, load: loadCommand }, proces
   random: systemRandom,
   newId: uuidv7(systemClock, systemRandom),
   signal: interrupt.signal,
+  interrupt: onInterrupt,
 });
 clearInterval(running);

@@ -26,6 +26,7 @@ import { lookAhead } from './work/looking-ahead.ts';
 import { follow, isFollowing, openAgain, retype } from './work/picking.ts';
 import { pictureNews } from './work/pictures.ts';
 import { tellKeyProblems } from './work/playing.ts';
+import { restoreSplit, tellFold } from './work/splitting.ts';
 import { threadFollows } from './work/thread-follows.ts';
 
 export type ConsoleOptions = DesktopOptions & {
@@ -97,6 +98,7 @@ export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
   const { promise, resolve } = Promise.withResolvers<ConsoleExit>();
   let isOver = false;
   let offlineSince = 0;
+  let hasRestored = false;
   let tools: ConsoleTools | undefined;
   const pace = createPace(clock, paintNow);
 
@@ -108,6 +110,7 @@ export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
       whenLoaded: (task) => void (tools === undefined ? loadTools().then(task) : task()),
       composerRows: (handle, width, height) => parts.composerPane.rowsWanted(handle, width, height),
       threadPlace: () => framesNow().threadPlace(privacy.handle()),
+      besidePlace: () => framesNow().besidePlace(privacy.handle()),
       type: (bytes) => ink.type(bytes),
       // A prompt that is opened while its tools still load keeps the keys behind it until they are there.
       later: (task) =>
@@ -248,7 +251,11 @@ export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
         void end({ why: 'closed', message: closedWords(words, event.line.failure) });
         return;
       }
-      if (event.kind === 'line' && event.line.is === 'live') recoverDrafts();
+      if (event.kind === 'line' && event.line.is === 'live') {
+        recoverDrafts();
+        if (!hasRestored) void restoreSplit(handle);
+        hasRestored = true;
+      }
       const isFirstSight = event.kind === 'desk' && loadingInk === undefined;
       if (event.kind === 'desk') takeForeignDrafts(handle, event.changes);
       events.note(event);
@@ -273,7 +280,9 @@ export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
     }),
     session.onResize(({ cols, rows }) => {
       painter.resize(cols, rows);
+      const before = store.state;
       store.set({ size: { columns: cols, rows } });
+      tellFold(handle, before);
       reselect(handle);
       ink.resize(cols);
       pictureFace.resized();

@@ -20,6 +20,7 @@ import { memoryShelf, type Shelf } from './state/shelf.ts';
 import type { Shell } from './state/shell.ts';
 import { parseSpan } from './state/snooze-times.ts';
 import { initialState } from './state/state.ts';
+import { activeSide, currentId } from './state/split.ts';
 import { createStore } from './state/store.ts';
 import type { ThreadPlace } from './state/thread-view.ts';
 import { tourHeight } from './parts/tour-rows.ts';
@@ -40,9 +41,10 @@ import { openPicker } from './work/picking.ts';
 import { createCopyGuard, createPrivacy } from './work/privacy.ts';
 import { scrollThread } from './work/reading.ts';
 import type { Outside } from './work/outside.ts';
-import { readSizes } from './work/sizing.ts';
+import { readPanes } from './work/sizing.ts';
 import { createRecorder } from './work/recording.ts';
 import { createUnderWay } from './work/under-way.ts';
+import { viewingNews } from './work/viewing.ts';
 import type { Words } from './words/words.ts';
 
 /** What prompts and pickers need. */
@@ -102,6 +104,8 @@ export type Face = {
   composerRows(handle: Handle, width: number, height: number): number;
   /** The thread's rows as they stand on the screen; undefined when there is none. */
   threadPlace(handle: Handle): ThreadPlace | undefined;
+  /** The same of the thread beside it. Absent where there are never two. */
+  besidePlace?: ((handle: Handle) => ThreadPlace | undefined) | undefined;
   /** Types into the prompt that is open. */
   type(bytes: string): void;
   /** Runs when the prompt has taken in what was typed. */
@@ -131,7 +135,7 @@ export function createDesktop(options: DesktopOptions, face: Face) {
     card: newCard(readFolded(shelf)),
     composerKeys: options.composerKeys ?? 'readline',
     kept: options.journal.kept(),
-    sizes: readSizes(shelf),
+    sizes: readPanes(shelf).sizes,
     isPrivate: options.isPrivate ?? false,
   });
   const itemsOf = cardItemsOf();
@@ -149,13 +153,14 @@ export function createDesktop(options: DesktopOptions, face: Face) {
   });
 
   function geometry(): Geometry {
-    const { size, focus, zoom, sizes, composer, thread, tour } = store.state;
+    const { size, focus, zoom, sizes, split, composer, thread, tour } = store.state;
     const guideRows = tourHeight(words, tour, size.columns);
     const wish = {
       ...size,
       focus,
       zoom,
       sizes,
+      split: split && activeSide(split),
       hasThread: thread !== undefined,
       composerRows: 0,
       guideRows,
@@ -204,9 +209,10 @@ export function createDesktop(options: DesktopOptions, face: Face) {
     pages: newPages(),
     queueView,
     geometry,
-    current: () => client.desk.conversations.get(store.state.selectedId ?? ''),
+    current: () => client.desk.conversations.get(currentId(store.state) ?? ''),
     thread: () => client.desk.threads.get(store.state.thread?.conversationId ?? '') ?? [],
     threadPlace: () => face.threadPlace(handle),
+    besidePlace: () => face.besidePlace?.(handle),
     scrollThread: (by) => scrollThread(handle, by),
     notify: (tone: Notice['tone'], text: string, hint?: string) =>
       tell(handle, noticeOf(client.now(), tone, text, hint)),
@@ -260,6 +266,7 @@ export function createDesktop(options: DesktopOptions, face: Face) {
     did: (command) => noteForTour(handle, command),
   });
 
+  store.subscribe(viewingNews(handle));
   if (options.offersTour === true) offerTour(handle);
   let hasRecovered = false;
   return {

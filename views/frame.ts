@@ -2,20 +2,17 @@ import type { CursorRest, Frame, Region } from '../src/terminal/painter.ts';
 import type { Paint } from '../src/terminal/theme.ts';
 import { cardRows, cardWindow } from './parts/card-rows.ts';
 import { createComposerPane } from './composer-pane.ts';
-import { companyAt } from './parts/company.ts';
 import { headerRow, type QueueTab } from './parts/header-row.ts';
 import { createQueuePane } from './parts/queue-pane.ts';
 import { emptyRows } from './parts/queue-rows.ts';
 import { countOf, queueName } from './parts/queue-name.ts';
 import { paneTabs } from './parts/pane-tabs.ts';
 import { fill, row } from './parts/row.ts';
-import { createThreadPane, type ThreadPaneInput } from './parts/thread-pane.ts';
 import { tourRows } from './parts/tour-rows.ts';
 import { whichRows } from './parts/which-rows.ts';
 import type { Area, Geometry } from './state/geometry.ts';
-import { pendingIn } from './state/pending.ts';
 import { remember } from './state/remember.ts';
-import { waitsToLeave, type ThreadPlace } from './state/thread-view.ts';
+import { createThreadPanes } from './thread-panes.ts';
 import type { Handle } from './work/handle.ts';
 import { steeringKeys, tourKeys } from './work/tour.ts';
 import type { Words } from './words/words.ts';
@@ -24,104 +21,19 @@ import { failureWords } from './state/notices.ts';
 /** What Ink draws: the bottom rows, and what lies above the panes. */
 export type InkPart = { bottom: readonly string[]; overlay: readonly string[]; overlayWidth: number };
 
-const AIRY_FROM_ROWS = 28;
-
 /**
  * Turns the console's state into one frame of regions. Every region is remembered by what it shows, so a key that moves
  * the selection composes two rows and leaves everything else as the very same array.
  */
 export function createFrames(paint: Paint, words: Words, composerPane = createComposerPane(paint, words)) {
   const queuePane = createQueuePane(paint, words);
-  const threadPane = createThreadPane(paint, words);
+  const threadPanes = createThreadPanes(paint, words);
   const header = remember<string[]>();
   const tabs = remember<string[]>();
   const guide = remember<string[]>();
-  const thread = remember<string[]>();
   const cardRowsOf = remember<string[]>();
   const card = remember<string[]>();
   const separators = new Map<string, string[]>();
-
-  function threadInput(handle: Handle, area: Area): ThreadPaneInput | undefined {
-    const { client, store } = handle;
-    const { state } = store;
-    const { desk } = client;
-    const view = state.thread;
-    const conversation = view && desk.conversations.get(view.conversationId);
-    if (view === undefined || conversation === undefined) return undefined;
-    const now = client.now();
-    const me = handle.me();
-    const title = {
-      desk,
-      conversation,
-      isFocused: state.focus === 'thread',
-      customerTypes: client.presence.customersTyping.has(conversation.id),
-      company: companyAt(words, desk, client.presence, conversation.id, me),
-      me,
-      now,
-      width: area.width,
-    };
-    return {
-      title,
-      thread: {
-        desk,
-        thread: desk.threads.get(view.conversationId) ?? [],
-        pending: pendingIn(state.pending, view.conversationId, client.line.is === 'live'),
-        me,
-        now,
-        width: area.width,
-        timeZone: handle.timeZone,
-        readUpTo: view.readUpTo,
-        customerReadSeq: conversation.customerReadSeq,
-        unfolded: view.unfolded,
-        airy: state.size.rows >= AIRY_FROM_ROWS,
-        cursor: state.focus === 'thread' && state.composer === undefined ? view.cursor : undefined,
-        find: view.find,
-        translations: state.translations,
-        pictures: state.isPrivate ? undefined : state.pictures,
-      },
-      scroll: view.scroll,
-      isLoaded: view.hasOlder !== undefined,
-      height: area.height,
-    };
-  }
-
-  function threadLines(handle: Handle, area: Area): string[] {
-    const input = threadInput(handle, area);
-    if (input === undefined) return emptyThread(handle, area);
-    const { title, thread: shown } = input;
-    const contactVersion = title.desk.contacts.get(title.conversation.contactId)?.version;
-    const isCounting = waitsToLeave(shown.thread);
-    return thread(
-      [
-        shown.thread,
-        title.conversation.version,
-        contactVersion,
-        shown.pending.length === 0 ? '' : shown.pending,
-        input.scroll,
-        shown.unfolded,
-        shown.readUpTo,
-        shown.cursor,
-        shown.find,
-        shown.translations,
-        shown.pictures,
-        input.isLoaded,
-        title.isFocused,
-        title.customerTypes,
-        title.company,
-        area.width,
-        area.height,
-        Math.floor(title.now / (isCounting ? 1_000 : 60_000)),
-      ],
-      () => threadPane.lines(input),
-    );
-  }
-
-  function emptyThread(handle: Handle, { width, height }: Area): string[] {
-    // While a conversation is on its way to the pane there is nothing to explain.
-    const { words: text, hint } = words.thread.noneChosen;
-    const rows = handle.store.state.selectedId === undefined ? emptyRows(paint, width, text, hint) : [];
-    return fill(rows, width, height);
-  }
 
   function cardLines(handle: Handle, area: Area): string[] {
     const { card: view, focus } = handle.store.state;
@@ -235,8 +147,7 @@ export function createFrames(paint: Paint, words: Words, composerPane = createCo
       if (panes.queue !== undefined) {
         regions.push({ ...at(panes.queue), lines: queueLines(handle, panes.queue, geometry.queueRowLines) });
       }
-      if (panes.thread !== undefined)
-        regions.push({ ...at(panes.thread), lines: threadLines(handle, panes.thread) });
+      for (const { area, lines } of threadPanes.shown(handle, geometry)) regions.push({ ...at(area), lines });
       if (panes.card !== undefined) regions.push({ ...at(panes.card), lines: cardLines(handle, panes.card) });
       const height = rows - 1 - geometry.bottom.height - (geometry.guide?.height ?? 0);
       for (const column of geometry.separators) {
@@ -256,12 +167,8 @@ export function createFrames(paint: Paint, words: Words, composerPane = createCo
       if (isWhichOpen && nextKeys.length > 0) regions.push(whichRegion(handle, geometry));
       return { regions, cursor };
     },
-    /** The thread as it stands; undefined while none is on the screen. */
-    threadPlace(handle: Handle): ThreadPlace | undefined {
-      const area = handle.geometry().panes.thread;
-      const input = area && threadInput(handle, area);
-      return input && threadPane.place(input);
-    },
+    threadPlace: threadPanes.place,
+    besidePlace: threadPanes.besidePlace,
   };
 
   /** Above the bottom rows, over whatever stands there. */

@@ -22,10 +22,18 @@ export type Io = {
   newId: NewId;
   /** Aborts on Ctrl-C. */
   signal: AbortSignal;
+  /** What Ctrl-C does, for who reads the keys themselves. */
+  interrupt(): void;
+};
+
+/** Who may ask somebody at the terminal. */
+export type Asker = Io & {
+  /** Runs `close` when the command has ended, whatever came of it. */
+  onEnd(close: () => void): void;
 };
 
 /** What a running command has at hand. */
-export type Context = Io & {
+export type Context = Asker & {
   spec: CommandSpec;
   catalogue: Catalogue;
   /** What the command takes, by field. */

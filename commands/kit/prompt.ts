@@ -1,11 +1,10 @@
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
 import { Failure } from '../../src/domain/failure.ts';
 import { cleanLine } from '../../src/terminal/sanitize.ts';
-import type { Io } from './context.ts';
+import type { Asker } from './context.ts';
+import { openDialogue, type Dialogue } from './dialogue.ts';
 
 /** Asks yes or no. Throws `Failure` `bad_input` naming `--yes` where nobody sits at a terminal. */
-export async function ask(io: Io, question: string): Promise<boolean> {
+export async function ask(io: Asker, question: string): Promise<boolean> {
   if (io.stdin().isTTY !== true)
     throw new Failure('bad_input', `${cleanLine(question)} Nobody is here to ask.`, {
       hint: 'Add --yes if it is meant.',
@@ -14,38 +13,33 @@ export async function ask(io: Io, question: string): Promise<boolean> {
 }
 
 /** Asks for a line of text. */
-export function askLine(io: Io, question: string): Promise<string> {
-  return prompt(io, question, io.stderr, false);
+export async function askLine(io: Asker, question: string): Promise<string> {
+  if (io.stdin().isTTY !== true)
+    throw new Failure('bad_input', `“${question.trim()}” was not given, and nobody is here to ask.`);
+  return dialogueOf(io).ask(cleanLine(question), true);
 }
 
 /** Asks for a secret: what is typed is not shown. Without a terminal, the first line of stdin is taken. */
-export async function askSecret(io: Io, question: string): Promise<string> {
+export async function askSecret(io: Asker, question: string): Promise<string> {
   if (io.stdin().isTTY !== true) {
     const { readAll } = await import('./stdin.ts');
     return (await readAll(io.stdin())).split(/\r?\n/)[0] ?? '';
   }
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  // Listens before it asks: who answers at once is not echoed by the terminal.
-  const answer = prompt(io, '', nowhere, true);
-  io.stderr.write(cleanLine(question));
-  const secret = await answer;
-  io.stderr.write('\n');
-  return secret;
+  return dialogueOf(io).ask(cleanLine(question), false);
 }
 
-async function prompt(
-  io: Io,
-  question: string,
-  output: Writable | Io['stderr'],
-  hidden: boolean,
-): Promise<string> {
-  if (io.stdin().isTTY !== true)
-    throw new Failure('bad_input', `“${question.trim()}” was not given, and nobody is here to ask.`);
-  // `terminal` puts the terminal into raw mode, so that it echoes nothing by itself; readline echoes to `output`.
-  const lines = createInterface({ input: io.stdin(), output, terminal: hidden });
-  try {
-    return await lines.question(cleanLine(question), { signal: io.signal });
-  } finally {
-    lines.close();
-  }
+const dialogues = new WeakMap<object, Dialogue>();
+
+/** One dialogue for all questions of a command: between two of them nothing is echoed either. */
+function dialogueOf(io: Asker): Dialogue {
+  const input = io.stdin();
+  const open = dialogues.get(input);
+  if (open !== undefined) return open;
+  const dialogue = openDialogue(io);
+  dialogues.set(input, dialogue);
+  io.onEnd(() => {
+    dialogues.delete(input);
+    dialogue.close();
+  });
+  return dialogue;
 }

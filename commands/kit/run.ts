@@ -5,7 +5,7 @@ import { parseArgv } from './argv.ts';
 import { askRelay } from './ask-relay.ts';
 import type { Catalogue, CommandSpec } from './command-spec.ts';
 import type { CommandModule } from './command-files.ts';
-import type { Context, Io, OwnCommand } from './context.ts';
+import type { Asker, Context, Io, OwnCommand } from './context.ts';
 import { EXIT, exitCodeOf, failureText, frameOf } from './failures.ts';
 import { createOutput, write } from './output.ts';
 import type { ReadCommand } from './read-command.ts';
@@ -51,10 +51,25 @@ export function findCommand(
 }
 
 async function runCommand(
-  { catalogue, load }: Program,
+  program: Program,
   spec: CommandSpec,
   argv: readonly string[],
   io: Io,
+): Promise<void> {
+  const endings: (() => void)[] = [];
+  const asker: Asker = { ...io, onEnd: (close) => void endings.push(close) };
+  try {
+    await runParsed(program, spec, argv, asker);
+  } finally {
+    for (const end of endings) end();
+  }
+}
+
+async function runParsed(
+  { catalogue, load }: Program,
+  spec: CommandSpec,
+  argv: readonly string[],
+  io: Asker,
 ): Promise<void> {
   const { does } = spec;
   const width = io.stdout.isTTY === true ? Math.min(io.stdout.columns ?? 80, 100) : 80;
@@ -63,7 +78,11 @@ async function runCommand(
     argv,
     {
       now: io.clock.now(),
-      stdin: async () => (await import('./stdin.ts')).readAll(io.stdin()),
+      async stdin(secret) {
+        if (secret !== undefined && io.stdin().isTTY === true)
+          return (await import('./prompt.ts')).askSecret(io, `${secret}: `);
+        return (await import('./stdin.ts')).readAll(io.stdin());
+      },
       file: async (path) => (await import('./text-file.ts')).textFile(path, io.cwd),
     },
     width,
@@ -86,13 +105,10 @@ async function runCommand(
     rest: async () => (rest ??= openRest(context)),
     read: (name, input) => askRelay(context, name, input),
   };
-  try {
-    if (does.is === 'action') await (await import('./run-action.ts')).runAction(context);
-    else if (does.is === 'read') await runRead(context, async () => readingOf(await load(spec.name)));
-    else await ownOf(await load(does.file)).run(context);
-  } finally {
-    rest?.close();
-  }
+  io.onEnd(() => rest?.close());
+  if (does.is === 'action') await (await import('./run-action.ts')).runAction(context);
+  else if (does.is === 'read') await runRead(context, async () => readingOf(await load(spec.name)));
+  else await ownOf(await load(does.file)).run(context);
 }
 
 function readingOf(module: CommandModule): ReadCommand {

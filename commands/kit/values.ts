@@ -14,8 +14,8 @@ export class LocalFile {
 export type Surroundings = {
   /** Epoch ms: what `2h` and `tomorrow` start from. */
   now: number;
-  /** All of stdin, for `-`. Asked once. */
-  stdin(): Promise<string>;
+  /** All of stdin, for `-`. Asked once. At a terminal a `secret` of that name is asked for, and not shown while it is typed. */
+  stdin(secret?: string): Promise<string>;
   /** A file's text, for `@file`. */
   file(path: string): Promise<string>;
 };
@@ -64,7 +64,7 @@ export async function parseValue(
 }
 
 async function parseSecret(text: string, name: string, around: Surroundings): Promise<string> {
-  if (text === '-') return (await around.stdin()).trimEnd();
+  if (text === '-') return (await around.stdin(name)).trimEnd();
   if (text.startsWith('@')) return (await around.file(text.slice(1))).trimEnd();
   throw secretInTheOpen(name, ' ');
 }
@@ -158,7 +158,10 @@ async function parsePair(text: string, name: string, around: Surroundings): Prom
     return [key, parsed];
   }
   const key = text.slice(0, at);
-  if (value === '-') return [key, (await around.stdin()).replace(/\r?\n$/, '')];
+  if (value === '-') {
+    const said = await around.stdin(SECRET_SETTING.test(key) ? key : undefined);
+    return [key, said.replace(/\r?\n$/, '')];
+  }
   if (value.startsWith('@')) return [key, (await around.file(value.slice(1))).replace(/\r?\n$/, '')];
   refuseSecret(key, name);
   return [key, value];

@@ -292,6 +292,8 @@ export function createClient(options: ClientOptions) {
     loadOverviews: loader.loadOverviews,
     held: loader.held,
     enter: loader.enter,
+    pin: loader.pin,
+    exchange: loader.exchange,
     /** What there is to keep of the desk beyond this run; undefined while it is not known as a whole. */
     kept: (): KeptDesk | undefined =>
       replica.whole && me !== undefined ? { replica, me, held: loader.allHeld() } : undefined,

@@ -43,6 +43,8 @@ export function createLoader({
   const opened = new Map(heldBefore);
   /** The thread that is on the screen. */
   let entered: string | undefined;
+  /** A thread that stays on the screen beside it. */
+  let pinned: string | undefined;
   /** Pages further back that are on their way, by conversation. */
   const goingBack = new Map<string, Promise<boolean>>();
 
@@ -54,7 +56,7 @@ export function createLoader({
     opened.set(conversationId, hasOlder);
     for (const oldest of opened.keys()) {
       if (opened.size <= MAX_HELD) return;
-      if (oldest === entered) continue;
+      if (oldest === entered || oldest === pinned) continue;
       opened.delete(oldest);
       replica.desk.threads.delete(oldest);
     }
@@ -92,6 +94,7 @@ export function createLoader({
   }
 
   function shorten(conversationId: string): void {
+    if (conversationId === entered || conversationId === pinned) return;
     const thread = replica.desk.threads.get(conversationId);
     if (thread === undefined || thread.length <= MAX_ENTRIES || !opened.has(conversationId)) return;
     replica.desk.threads.set(conversationId, thread.slice(-MAX_ENTRIES));
@@ -153,11 +156,22 @@ export function createLoader({
      * Answers as `held` does.
      */
     enter(conversationId: string): boolean | undefined {
-      if (entered !== undefined && entered !== conversationId) shorten(entered);
+      const before = entered;
       entered = conversationId;
+      if (before !== undefined) shorten(before);
       const hasOlder = held(conversationId);
       if (hasOlder !== undefined) hold(conversationId, hasOlder);
       return hasOlder;
+    },
+    /** A second thread is on the screen from now on, beside the entered one, and stays held; undefined: none any more. */
+    pin(conversationId: string | undefined): void {
+      const before = pinned;
+      pinned = conversationId;
+      if (before !== undefined) shorten(before);
+    },
+    /** The entered thread and the one beside it change places. */
+    exchange(): void {
+      [entered, pinned] = [pinned, entered];
     },
     /** Loads the page before what is known of the thread. True when there are still older entries. */
     loadOlder(conversationId: string): Promise<boolean> {
@@ -182,7 +196,8 @@ export function createLoader({
     },
     /** After a snapshot, which has no threads. */
     reopenThreads(): void {
-      const again = [...opened.keys()].slice(-MAX_REOPENED);
+      const all = [...opened.keys()];
+      const again = all.filter((id, at) => at >= all.length - MAX_REOPENED || id === pinned);
       opened.clear();
       for (const id of again) void openThread(id).catch(() => undefined);
     },

@@ -5,6 +5,8 @@ export type Presence = {
   online: Map<string, 'online' | 'away'>;
   /** Conversation an agent looks at, by agent. */
   viewing: Map<string, string>;
+  /** The second conversation an agent looks at beside it, by agent. */
+  beside: Map<string, string>;
   /** Conversation an agent types in, by agent. */
   typing: Map<string, string>;
   /** Conversations whose customer types. */
@@ -14,6 +16,7 @@ export type Presence = {
 export const emptyPresence = (): Presence => ({
   online: new Map(),
   viewing: new Map(),
+  beside: new Map(),
   typing: new Map(),
   customersTyping: new Set(),
 });
@@ -25,12 +28,15 @@ export function applySignal(presence: Presence, signal: Signal): void {
       if (signal.state === 'offline') {
         presence.online.delete(signal.agentId);
         presence.viewing.delete(signal.agentId);
+        presence.beside.delete(signal.agentId);
         presence.typing.delete(signal.agentId);
       } else presence.online.set(signal.agentId, signal.state);
       return;
     case 'viewing':
       if (signal.conversationId === null) presence.viewing.delete(signal.agentId);
       else presence.viewing.set(signal.agentId, signal.conversationId);
+      if (signal.beside === undefined) presence.beside.delete(signal.agentId);
+      else presence.beside.set(signal.agentId, signal.beside);
       return;
     case 'typing':
       if (signal.on) presence.typing.set(signal.agentId, signal.conversationId);

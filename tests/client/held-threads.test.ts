@@ -68,3 +68,36 @@ test('the thread on the screen stays held; left, it gives up what was read far b
   expect(length()).toBe(1_500);
   expect(pages.at(-1)).toBe(2_501);
 });
+
+test('a second thread on the screen stays held as the first does, also when they change places', async () => {
+  const replica = emptyReplica();
+  const loader = createLoader({
+    replica,
+    held: new Map(),
+    read: ((_: ReadName, { before = 3_001, limit }: { before?: number; limit: number }) => {
+      const from = Math.max(1, before - limit);
+      const entries = Array.from({ length: before - from }, (_, at) => {
+        const seq = from + at;
+        return { id: `e${seq}`, seq, version: seq, at: seq, kind: 'note' };
+      });
+      return Promise.resolve({ entries, more: from > 1 });
+    }) as never,
+    onLearned: () => undefined,
+  });
+  const lengths = (): (number | undefined)[] =>
+    ['first', 'second'].map((id) => replica.desk.threads.get(id)?.length);
+  for (const id of ['first', 'second']) {
+    await loader.openThread(id);
+    await loader.loadOlder(id);
+  }
+  loader.enter('first');
+  loader.pin('second');
+  for (let other = 0; other < 120; other += 1) await loader.openThread(`other${other}`);
+  expect(lengths()).toEqual([1_100, 1_100]);
+  loader.exchange();
+  expect(lengths()).toEqual([1_100, 1_100]);
+  loader.enter('other1');
+  expect(lengths()).toEqual([1_100, 500]);
+  loader.pin(undefined);
+  expect(lengths()).toEqual([500, 500]);
+});

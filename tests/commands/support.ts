@@ -92,6 +92,7 @@ export async function parley(
     random: { ...seededRandom(7), fraction: () => 0 },
     newId: uuidv7(systemClock, systemRandom),
     signal,
+    interrupt() {},
   };
   try {
     const code = await run({ catalogue: CATALOGUE, load: loadCommand }, argv, io);

@@ -11,6 +11,7 @@ import { noticeOf, type Notice } from '../../views/state/notices.ts';
 import { memoryShelf } from '../../views/state/shelf.ts';
 import { createQueues } from '../../views/state/queues.ts';
 import { initialState } from '../../views/state/state.ts';
+import { activeSide, currentId } from '../../views/state/split.ts';
 import { createStore } from '../../views/state/store.ts';
 import { cardItemsOf } from '../../views/work/card.ts';
 import { carryOut, tell } from '../../views/work/acting.ts';
@@ -94,6 +95,8 @@ export function aHandle(
     openThread: () => Promise.resolve(false),
     held: () => undefined,
     enter: () => undefined,
+    pin: () => undefined,
+    exchange: () => undefined,
     act(action: string, input: unknown) {
       acts.push({ action, input });
       return Promise.resolve({ result: undefined, position: 100 });
@@ -128,16 +131,25 @@ export function aHandle(
     pages: newPages(),
     queueView: () => ({ ids, page: 10, indexOf: (id) => ids.indexOf(id) }),
     geometry() {
-      const { size, focus, zoom, composer, thread } = store.state;
-      const wish = { ...size, focus, zoom, hasThread: thread !== undefined, composerRows: 0 };
+      const { size, focus, zoom, composer, thread, sizes, split } = store.state;
+      const wish = {
+        ...size,
+        focus,
+        zoom,
+        sizes,
+        split: split && activeSide(split),
+        hasThread: thread !== undefined,
+        composerRows: 0,
+      };
       const area = layout(wish).panes.thread;
       if (composer === undefined || area === undefined) return layout(wish);
       return layout({ ...wish, composerRows: composerRowsWanted(composer, area.width, area.height) });
     },
-    current: () => desk.conversations.get(store.state.selectedId ?? ''),
+    current: () => desk.conversations.get(currentId(store.state) ?? ''),
     underWay: createUnderWay(),
     thread: () => desk.threads.get(store.state.thread?.conversationId ?? '') ?? [],
     threadPlace: () => undefined,
+    besidePlace: () => undefined,
     scrollThread: () => undefined,
     notify: (tone: Notice['tone'], text: string, hint?: string) =>
       tell(handle, noticeOf(NOON, tone, text, hint)),

@@ -1,4 +1,6 @@
 import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -93,4 +95,105 @@ test('the guide and the QR code can be had again, and an inbox is tried, paused,
     expect(await screen.ended).toBe(0);
     expect((await desk.relay.store.reader.inboxBySlug('shop-bot'))?.status).toBe(status);
   }
+});
+
+/** The program in a shell that says at the end how it was left: with echo or without. */
+function inShell(...args: string[]): Screen {
+  const line = `trap : TERM; "$@"; echo "ended with $?"; stty -a | grep -wo -e '-*echo'`;
+  const screen = openTerminal({
+    file: '/bin/sh',
+    args: ['-c', line, 'sh', process.execPath, PROGRAM, ...args],
+    columns: 80,
+    rows: 24,
+    env: {
+      HOME: mkdtempSync(join(tmpdir(), 'parley-set-up-')),
+      PARLEY_URL: desk.relay.url,
+      PARLEY_TOKEN: desk.token,
+    },
+  });
+  screens.push(screen);
+  return screen;
+}
+
+/** A provider that takes its time: it answers when it is told to. */
+async function slowProvider() {
+  const asked: (() => void)[] = [];
+  const server = createServer((_request, response) => {
+    asked.push(() =>
+      response.writeHead(401).end('{"ok":false,"error_code":401,"description":"Unauthorized"}'),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    isAsked: () => asked.length > 0,
+    answer: () => asked.splice(0).forEach((now) => now()),
+    close: () => server.close(),
+  };
+}
+
+test.each([
+  ['it fails', undefined, 7],
+  ['Ctrl-C', '<ctrl+c>', 130],
+  ['SIGTERM', 'SIGTERM', 130],
+])(
+  'what is typed after a secret is not echoed; at the end (%s) the terminal is as it was',
+  async (_how, by, code) => {
+    const slow = await slowProvider();
+    const screen = inShell('inbox', 'add', 'telegram', 'Slow', '--setting', `apiUrl=${slow.apiUrl}`);
+    await screen.shows('token:');
+    screen.press('110201543:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA<enter>');
+    await expect.poll(slow.isAsked).toBe(true);
+    screen.press('a-second-secret<enter>and-half-a-third');
+    if (by === undefined) slow.answer();
+    else if (by === 'SIGTERM') process.kill(-screen.pid, by);
+    else screen.press(by);
+    await screen.shows(new RegExp(`ended with ${code}\\s+echo`));
+    expect(screen.raw()).not.toMatch(/AAAA|second|third/);
+    slow.close();
+  },
+);
+
+test('who stops it with Ctrl-Z is asked again where they were', async () => {
+  const screen = openTerminal({
+    file: '/bin/bash',
+    args: ['--norc', '--noprofile', '-i'],
+    columns: 80,
+    rows: 24,
+    env: { PS1: 'shell> ', PARLEY_URL: desk.relay.url, PARLEY_TOKEN: desk.token },
+  });
+  screens.push(screen);
+  await screen.shows('shell>');
+  screen.press(`${process.execPath} ${PROGRAM} inbox add telegram Held<enter>`);
+  await screen.shows('token:');
+  screen.press('<ctrl+z>');
+  await screen.shows(/Stopped[^]*shell>/);
+  screen.press('fg<enter>');
+  await screen.shows(/fg\s[^]*token:/);
+  screen.press('my secret<enter>');
+  await screen.shows('A bot token looks like');
+  screen.press('<ctrl+c>');
+  await screen.shows(/token:\s+shell>\s*$/);
+  expect(screen.raw()).not.toContain('my secret');
+});
+
+test('answers typed early are taken in their order, and the arrow keys bring no secret back', async () => {
+  const screen = inShell('inbox', 'add', 'x', 'Early', '--dry-run');
+  await screen.shows('consumerKey:');
+  screen.press('first-secret<enter>second-secret<enter>third-secret<enter>');
+  await screen.shows('accessSecret:');
+  screen.press('<up><up><ctrl+d>');
+  await screen.shows(/What was asked for was not given: the input has ended\.[^]*ended with 2\s+echo/);
+  expect(screen.raw()).not.toMatch(/(first|second|third)-secret/);
+});
+
+test('a secret named by “-” at a terminal is asked for, and not shown', async () => {
+  const { token, apiUrl } = provider.settings as { token: string; apiUrl: string };
+  const settings = ['--setting', 'token=-', '--setting', `apiUrl=${apiUrl}`];
+  const screen = inShell('inbox', 'add', 'telegram', 'Dash', ...settings);
+  await screen.shows('token:');
+  screen.press(`${token}<enter>`);
+  await screen.shows('✓ sign in as the bot (getMe)');
+  await screen.shows(/ended with 0\s+echo/);
+  expect(screen.raw()).not.toContain(token);
 });

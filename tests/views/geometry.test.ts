@@ -12,13 +12,16 @@ const wish = fc.record({
   sizes: fc.record({
     queue: fc.integer({ min: -400, max: 400 }),
     card: fc.integer({ min: -400, max: 400 }),
+    second: fc.integer({ min: -400, max: 400 }),
   }),
+  split: fc.constantFrom('first' as const, 'second' as const, undefined),
 });
 
 test('in any window, with panes of any wish, every cell belongs to one thing and every pane can be read', () => {
   fc.assert(
     fc.property(wish, (wished) => {
-      const { columns, rows, tooSmall, header, bottom, tabs, panes, composer, separators } = layout(wished);
+      const { columns, rows, tooSmall, header, bottom, tabs, panes, beside, composer, separators } =
+        layout(wished);
       expect(tooSmall).toBe(columns < SMALLEST.columns || rows < SMALLEST.rows);
       if (tooSmall) return;
       const owner = Array.from({ length: rows }, () => Array.from({ length: columns }, () => 0));
@@ -30,7 +33,7 @@ test('in any window, with panes of any wish, every cell belongs to one thing and
           }
       };
       const height = rows - header.height - bottom.height;
-      const areas = [header, bottom, tabs, composer, ...Object.values(panes)].filter(
+      const areas = [header, bottom, tabs, composer, beside, ...Object.values(panes)].filter(
         (one) => one !== undefined,
       );
       for (const area of areas) take(area);

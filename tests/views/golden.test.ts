@@ -4,15 +4,22 @@ import { createPainter } from '../../src/terminal/painter.ts';
 import { createPaint, THEMES } from '../../src/terminal/theme.ts';
 import { createFrames } from '../../views/frame.ts';
 import { openedThread } from '../../views/state/thread-view.ts';
+import type { CommandName } from '../../views/words/catalogue.ts';
 import { wordsIn } from '../../views/words/words.ts';
 import { aHandle } from '../support/console-handle.ts';
 
 const words = wordsIn('en');
 
 /** The whole screen as a terminal shows it, then the colours and attributes of each row, run by run. */
-async function golden(columns: number, rows: number, theme: 'dark' | 'high-contrast'): Promise<string> {
+async function golden(
+  columns: number,
+  rows: number,
+  theme: 'dark' | 'high-contrast',
+  press: readonly CommandName[] = [],
+): Promise<string> {
   const { handle } = aHandle({ columns, rows });
   handle.store.set({ selectedId: 'conversation-1', thread: openedThread('conversation-1', 0) });
+  for (const command of press) handle.run(command);
   const painter = createPainter({ cols: columns, rows });
   const ink = { bottom: ['', ''], overlay: [], overlayWidth: 0 };
   const frame = createFrames(createPaint(THEMES[theme], 'truecolor'), words).frame(handle, ink, undefined);
@@ -62,5 +69,12 @@ test.each([
 ] as const)('the console at %d by %d in %s looks as it did', async (columns, rows, theme) => {
   await expect(await golden(columns, rows, theme)).toMatchFileSnapshot(
     `../../fixtures/golden/${columns}x${rows}-${theme}.txt`,
+  );
+});
+
+test('two threads beside each other look as they did', async () => {
+  const press = ['conversation.open', 'split.toggle', 'conversation.next', 'split.other'] as const;
+  await expect(await golden(200, 60, 'dark', press)).toMatchFileSnapshot(
+    '../../fixtures/golden/200x60-split-dark.txt',
   );
 });

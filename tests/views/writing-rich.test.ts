@@ -2,19 +2,19 @@ import { expect, test } from 'vitest';
 import { plainPaint } from '../../src/terminal/theme.ts';
 import { cellWidth } from '../../src/terminal/width.ts';
 import { previewRows } from '../../views/parts/preview-rows.ts';
-import { composerText } from '../../views/state/composer.ts';
+import { composerText, type ComposerKeys } from '../../views/state/composer.ts';
 import { compose } from '../../views/work/composing.ts';
 import { createTyping } from '../../views/work/typing.ts';
 import { togglePreview } from '../../views/work/writing.ts';
 import { aBusyDesk, aHandle } from '../support/console-handle.ts';
 
 /** A reply that is typed key by key; `\n` is Enter. */
-function typist() {
+function typist(keys: ComposerKeys = 'readline') {
   const desk = aBusyDesk();
   const canned = { id: 'canned-1', shortcut: 'thanks', title: 'Thanks', text: 'Thank you!', version: 1 };
   desk.canned.set('canned-1', canned);
   const { handle } = aHandle({ desk });
-  handle.store.set({ selectedId: 'conversation-1' });
+  handle.store.set({ selectedId: 'conversation-1', composerKeys: keys });
   compose(handle, 'reply');
   const typing = createTyping(handle);
   const key = (name: string, text = ''): void => typing.key({ kind: 'key', key: name, text });
@@ -60,6 +60,53 @@ test('a dash that was typed by hand, or gone back to, is text', () => {
   key('right');
   type('-5');
   expect(text()).toBe('%buttons\n- -5');
+});
+
+test.each([
+  ['%list Choose\n# Shoes\n- Low\n# Boots\n- High', '%list Choose\n# Shoes\n- Low\n# Boots\n- High'],
+  [
+    '%cards\n# Boot | Brown\n- Buy\nhttps://a.example/b.png',
+    '%cards\n# Boot | Brown\n- Buy\nhttps://a.example/b.png',
+  ],
+  ['%receipt 8841\n- Boot | € 90\n= € 90', '%receipt 8841\n- Boot | € 90\n= € 90'],
+])('a line that is no item keeps no dash of Enter: %j', (typed, written) => {
+  for (const keys of ['readline', 'vim'] as const) {
+    const { type, text } = typist(keys);
+    type(typed);
+    expect(text()).toBe(written);
+  }
+});
+
+test('the dash stays before what is an item there, and where it was typed', () => {
+  for (const [typed, written] of [
+    ['%buttons\n#1\n=2', '%buttons\n- #1\n- =2'],
+    ['%list Choose\n- A\n- # 1', '%list Choose\n- A\n- # 1'],
+    ['%buttons\nShop https://a.example', '%buttons\n- Shop https://a.example'],
+  ] as const) {
+    const { type, text } = typist();
+    type(typed);
+    expect(text()).toBe(written);
+  }
+});
+
+test('Enter goes on with the list under vim keys as well, and behind an empty item it ends it', () => {
+  const { key, type, text } = typist('vim');
+  type('Which?\n%quick\nSmall\nLarge\n');
+  expect(text()).toBe('Which?\n%quick\n- Small\n- Large\n- ');
+  key('enter');
+  expect(text()).toBe('Which?\n%quick\n- Small\n- Large\n');
+});
+
+test('`.` of vim does a line of a list again with its dash', () => {
+  const { key, type, text } = typist('vim');
+  type('%quick\nSmall');
+  key('escape');
+  type('A\nLarge');
+  key('escape');
+  type('.');
+  expect(text()).toBe('%quick\n- Small\n- Large\n- Large');
+  type('uu');
+  expect(text()).toBe('%quick\n- Small');
 });
 
 test.each(['left', 'home'])('%s in the preview shows the text again, with the caret in it', (name) => {

@@ -1,5 +1,6 @@
 import type { Conversation } from '../../src/domain/conversation.ts';
 import type { MessageEntry } from '../../src/domain/timeline.ts';
+import { goOn } from '../work/opening.ts';
 import { undo } from '../work/sending.ts';
 import { chosenEntry } from '../work/reading.ts';
 import type { CommandName } from '../words/catalogue.ts';
@@ -60,10 +61,10 @@ export const taking = ({ assigneeId }: Conversation): Record<string, unknown> =>
 });
 
 function solveAndNext(handle: Handle): void {
-  const before = handle.store.state.selectedId;
+  const { selectedId: before, split } = handle.store.state;
   const acting = actOnTargets(handle, 'conversation.solve', handle.words.notices.solved);
-  handle.run('conversation.next');
-  if (handle.store.state.selectedId === before) handle.run('conversation.back');
+  goOn(handle);
+  if (split?.isActive !== true && handle.store.state.selectedId === before) handle.run('conversation.back');
   handle.store.set({ again: { run: () => solveAndNext(handle) } });
   void acting;
 }

@@ -2,11 +2,13 @@ import { isUnread } from '../../src/domain/desk.ts';
 import { dueIn } from '../../src/domain/due.ts';
 import { comparePlaces, placeIn } from '../../src/domain/query/order.ts';
 import type { Pane } from '../state/geometry.ts';
+import { isSplitShown } from '../state/split.ts';
 import { moveCard } from '../work/card.ts';
 import { moveCursor } from '../work/reading.ts';
-import { leave, move, moveTo, openSelected, showQueue } from '../work/opening.ts';
+import { leave, move, moveTo, openSecond, openSelected, showQueue } from '../work/opening.ts';
 import { jumpToQueue } from '../work/queue-line.ts';
 import { resetSizes, resizePane } from '../work/sizing.ts';
+import { cannotSplit, needsSplit, swapThreads, toggleSplit, toOther } from '../work/splitting.ts';
 import type { Command, Handle } from '../work/handle.ts';
 import { needsConversation } from './command.ts';
 
@@ -43,14 +45,39 @@ function toEnd(handle: Handle, end: 'start' | 'end'): void {
 }
 
 function focusOn(handle: Handle, pane: Pane): void {
-  if (pane !== 'queue' && handle.current() === undefined) return;
-  if (pane === 'thread') openSelected(handle);
-  else handle.store.set({ focus: pane });
+  const { store } = handle;
+  if (pane === 'queue') {
+    if (store.state.split?.isActive === true) leave(handle);
+    else store.set({ focus: 'queue' });
+  } else if (handle.current() === undefined) return;
+  else if (pane === 'card') store.set({ focus: 'card' });
+  else if (store.state.split?.isActive === true) openSecond(handle);
+  else openSelected(handle);
+}
+
+/** To the thread; in it already, to the other of two. */
+function toThread(handle: Handle): void {
+  const { state } = handle.store;
+  if (state.focus === 'thread' && isSplitShown(state)) toOther(handle);
+  else focusOn(handle, 'thread');
+}
+
+/** What tab goes through, in the order it stands on the screen. */
+function stopsOf({ store }: Handle): { at: number; stops: readonly ((handle: Handle) => void)[] } {
+  const { state } = store;
+  const queue = (handle: Handle): void => focusOn(handle, 'queue');
+  const card = (handle: Handle): void => focusOn(handle, 'card');
+  if (!isSplitShown(state)) {
+    const stops = [queue, (handle: Handle): void => focusOn(handle, 'thread'), card];
+    return { at: PANES.indexOf(state.focus), stops };
+  }
+  const stops = [queue, openSelected, openSecond, card];
+  return { at: { queue: 0, thread: state.split?.isActive === true ? 2 : 1, card: 3 }[state.focus], stops };
 }
 
 function cyclePane(handle: Handle, by: 1 | -1): void {
-  const at = PANES.indexOf(handle.store.state.focus);
-  focusOn(handle, PANES[(at + by + PANES.length) % PANES.length] ?? 'queue');
+  const { at, stops } = stopsOf(handle);
+  stops[(at + by + stops.length) % stops.length]?.(handle);
 }
 
 /** The next unread conversation of the queue after (or before) the selected one, round the end. */
@@ -123,12 +150,15 @@ export const MOVING: readonly Command[] = [
   { name: 'pane.next', run: (handle) => cyclePane(handle, 1) },
   { name: 'pane.previous', run: (handle) => cyclePane(handle, -1) },
   { name: 'pane.queue', run: (handle) => focusOn(handle, 'queue') },
-  { name: 'pane.thread', run: (handle) => focusOn(handle, 'thread') },
+  { name: 'pane.thread', run: toThread },
   { name: 'pane.card', run: (handle) => focusOn(handle, 'card') },
   {
     name: 'pane.zoom',
     run: ({ store }) => store.change(({ zoom }) => ({ zoom: !zoom })),
   },
+  { name: 'split.toggle', blocked: cannotSplit, run: toggleSplit },
+  { name: 'split.other', blocked: needsSplit, run: toOther },
+  { name: 'split.swap', blocked: needsSplit, run: swapThreads },
   { name: 'due.next', run: toDue },
   {
     name: 'queue.jump',

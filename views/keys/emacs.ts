@@ -20,6 +20,7 @@ export const EMACS: readonly KeyChange[] = preset([
   ['ctrl+x u', 'undo'],
   ['ctrl+x o', 'pane.next'],
   ['ctrl+x 1', 'pane.zoom'],
+  ['ctrl+x 3', 'split.toggle'],
   ['ctrl+x k', 'conversation.back'],
   ['ctrl+x ctrl+c', 'quit'],
   ['ctrl+h', 'help'],

@@ -9,6 +9,8 @@ export const VIM: readonly KeyChange[] = preset([
   ['ctrl+w w', 'pane.next'],
   ['ctrl+w ctrl+w', 'pane.next'],
   ['ctrl+w W', 'pane.previous'],
+  ['ctrl+w p', 'split.other'],
+  ['ctrl+w c', 'split.toggle'],
   ['ctrl+w h', 'pane.queue'],
   ['ctrl+w k', 'pane.thread'],
   ['ctrl+w l', 'pane.card'],

@@ -20,7 +20,7 @@ export function companyAt(
     if (where === conversationId && agentId !== me)
       company.push(words.queue.types(agentHandle(desk, agentId)));
   }
-  for (const [agentId, where] of presence.viewing) {
+  for (const [agentId, where] of [...presence.viewing, ...presence.beside]) {
     const alsoTypes = presence.typing.get(agentId) === conversationId;
     if (where === conversationId && agentId !== me && !alsoTypes) company.push(agentHandle(desk, agentId));
   }

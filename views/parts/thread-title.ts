@@ -9,6 +9,10 @@ export type TitleInput = {
   desk: Desk;
   conversation: Conversation;
   isFocused: boolean;
+  /** A sign says that it has the keys: there is another thread beside it. */
+  isMarked?: boolean | undefined;
+  /** It stays while one goes through the queue. */
+  isPinned?: boolean | undefined;
   /** The customer types. */
   customerTypes: boolean;
   company: string;
@@ -22,11 +26,15 @@ export function threadTitle(paint: Paint, words: Words, input: TitleInput): stri
   const { desk, conversation, me } = input;
   const { thread, formats } = words;
   const left: Segment[] = [
-    [input.isFocused ? 'heading' : 'strong', ` ${contactName(words, desk, conversation.contactId)}`],
+    [
+      input.isFocused ? 'heading' : 'strong',
+      `${input.isMarked === true ? '▌' : ' '}${contactName(words, desk, conversation.contactId)}`,
+    ],
     ['muted', ` #${conversation.number} · ${channelLabel(words, desk, conversation.replyTo.inboxId)}`],
   ];
   if (conversation.subject !== undefined) left.push(['text', ` · ${line(conversation.subject)}`]);
   const right: Segment[] = [];
+  if (input.isPinned === true) right.push(['accent', ` ▣ ${thread.pinned}`]);
   if (input.customerTypes) right.push(['accent', ` ${thread.typing}`]);
   if (input.company !== '') right.push(['accent', ` ◉ ${input.company}`]);
   const { status } = conversation;

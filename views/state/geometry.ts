@@ -12,6 +12,8 @@ export type Geometry = {
   /** Where only one pane is shown: the row that says which. */
   tabs: Area | undefined;
   panes: Partial<Record<Pane, Area>>;
+  /** Where two threads stand beside each other: the one that keys do not act on. `panes.thread` is the other one. */
+  beside: Area | undefined;
   /** The writing area under the thread, when one is open. */
   composer: Area | undefined;
   /** Rows above the last ones that lead through the console, when there are any. */
@@ -37,17 +39,21 @@ export type LayoutWish = {
   hasThread: boolean;
   /** Cells wider (or narrower) than usual. */
   sizes?: PaneSizes | undefined;
+  /** The thread that keys act on, of two; undefined when there is only one. */
+  split?: 'first' | 'second' | undefined;
 };
 
-/** How much wider than usual queue and card are, cells. The thread has the rest. */
-export type PaneSizes = { queue: number; card: number };
+/** How much wider than usual queue and card are, cells; the thread has the rest, of two threads the second so much more. */
+export type PaneSizes = { queue: number; card: number; second: number };
 
-export const defaultSizes: PaneSizes = { queue: 0, card: 0 };
+export const defaultSizes: PaneSizes = { queue: 0, card: 0, second: 0 };
 
 export const SMALLEST = { columns: 60, rows: 15 } as const;
 /** From these widths on: queue beside thread, and the card beside both. */
 export const TWO_PANES_FROM = 80;
 export const THREE_PANES_FROM = 120;
+/** From this width on two threads stand beside queue and card, each nearly as wide as that of an 80-column screen. */
+export const SPLIT_FROM = 160;
 const ROOMY_FROM = 180;
 export const BOTTOM_ROWS = 2;
 const TALL_FROM = 30;
@@ -75,13 +81,17 @@ export function layout(wish: LayoutWish): Geometry {
       tooSmall: true,
       tabs: undefined,
       panes: {},
+      beside: undefined,
       composer: undefined,
       guide: undefined,
       separators: [],
     };
   }
   const shown = visiblePanes(wish);
-  const widths = paneWidths(shown, columns, wish.sizes ?? defaultSizes);
+  const active = shown.length === 3 && columns >= SPLIT_FROM ? wish.split : undefined;
+  const placed: readonly (Pane | 'beside')[] = active === undefined ? shown : PLACED[active];
+  const sizes = wish.sizes ?? defaultSizes;
+  const widths = active === undefined ? paneWidths(shown, columns, sizes) : splitWidths(columns, sizes);
   const tabs = shown.length === 1 ? { row: 1, column: 0, width: columns, height: 1 } : undefined;
   const top = tabs === undefined ? 1 : 2;
   const room = rows - top - BOTTOM_ROWS - guideRows;
@@ -91,22 +101,41 @@ export function layout(wish: LayoutWish): Geometry {
   const separators: number[] = [];
   let column = 0;
   let composer: Area | undefined;
-  shown.forEach((pane, index) => {
+  let beside: Area | undefined;
+  placed.forEach((pane, index) => {
     const width = widths[index] ?? 0;
     const area = { row: top, column, width, height: room };
-    panes[pane] = area;
+    if (pane === 'beside') beside = area;
+    else panes[pane] = area;
     if (pane === 'thread' && wish.composerRows > 0) {
       const composerRows = Math.min(wish.composerRows, room - 3);
       panes.thread = { ...area, height: room - composerRows };
       composer = { row: top + room - composerRows, column, width, height: composerRows };
     }
     column += width;
-    if (index < shown.length - 1) {
+    if (index < placed.length - 1) {
       separators.push(column);
       column += 1;
     }
   });
-  return { ...base, tooSmall: false, tabs, panes, composer, guide, separators };
+  return { ...base, tooSmall: false, tabs, panes, beside, composer, guide, separators };
+}
+
+/** What stands where, by the thread that keys act on. */
+const PLACED = {
+  first: ['queue', 'thread', 'beside', 'card'],
+  second: ['queue', 'beside', 'thread', 'card'],
+} as const;
+
+/** Queue and card give room for the second thread; the threads share it. */
+function splitWidths(columns: number, sizes: PaneSizes): number[] {
+  const isRoomy = columns >= ROOMY_FROM;
+  const room = columns - 3 - 2 * LEAST.thread;
+  const card = between(LEAST.card, (isRoomy ? 36 : 30) + sizes.card, room - LEAST.queue);
+  const queue = between(LEAST.queue, (isRoomy ? 44 : 34) + sizes.queue, room - card);
+  const threads = columns - 3 - queue - card;
+  const second = between(LEAST.thread, Math.floor(threads / 2) + sizes.second, threads - LEAST.thread);
+  return [queue, threads - second, second, card];
 }
 
 function paneWidths(shown: readonly Pane[], columns: number, sizes: PaneSizes): number[] {

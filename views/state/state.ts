@@ -10,6 +10,7 @@ import type { ThemeWish } from '../look.ts';
 import type { Notice } from './notices.ts';
 import { ALONE, type Together } from './together.ts';
 import type { Overlay } from './overlay.ts';
+import type { Split } from './split.ts';
 import type { PendingSend } from './pending.ts';
 import type { BodyRow } from '../parts/entry-block.ts';
 import type { Tour } from './tour.ts';
@@ -41,9 +42,11 @@ export type ConsoleState = {
   sizes: PaneSizes;
   /** The theme that was asked for, and the one that is shown. */
   theme: { wanted: ThemeWish; shown: ThemeName };
-  /** The thread in the middle; follows the selection, `isOpen` once the agent has entered it. */
+  /** The thread that keys act on; it follows the selection, `isOpen` once the agent has entered it. */
   thread: ThreadView | undefined;
   isOpen: boolean;
+  /** A second thread beside the first, which stays while the agent goes through the queue. */
+  split: Split | undefined;
   /** Of the thread, by entry: undefined while it is read as it was written. */
   translations: ReadonlyMap<string, Translation> | undefined;
   /** Pictures that are shown, as rows, by attachment. */
@@ -104,6 +107,7 @@ export const initialState = (size: ConsoleState['size']): ConsoleState => ({
   theme: { wanted: 'auto', shown: 'dark' },
   thread: undefined,
   isOpen: false,
+  split: undefined,
   translations: undefined,
   saving: undefined,
   pictures: new Map(),

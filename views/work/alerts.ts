@@ -7,6 +7,7 @@ import type { TitleBadge } from '../../src/terminal/notify.ts';
 import { contactName, line } from '../parts/names.ts';
 import { alertOf, isQuiet, minuteOfDay } from '../state/alerts.ts';
 import type { Alert, AlertRule, AlertSettings, AlertWay } from '../state/alerts.ts';
+import { openIds } from '../state/split.ts';
 import type { Handle } from './handle.ts';
 import type { Privacy } from './privacy.ts';
 
@@ -79,8 +80,7 @@ export function createAlerts(handle: Handle, settings: AlertSettings, privacy: P
   }
 
   function take(alert: Alert): void {
-    const { thread, isOpen } = store.state;
-    const isBeforeEyes = isOpen && thread?.conversationId === alert.conversationId && !isAway();
+    const isBeforeEyes = openIds(store.state).includes(alert.conversationId) && !isAway();
     if (isBeforeEyes) return;
     const rules = settings.rules.filter(
       (rule) => rule.on.includes(alert.event) && matches(rule, alert.conversationId),

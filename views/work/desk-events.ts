@@ -1,6 +1,7 @@
 import type { ClientEvent } from '../../src/client/client.ts';
 import type { Change } from '../../src/domain/change.ts';
 import { settle } from '../state/pending.ts';
+import { openIds, shownIds } from '../state/split.ts';
 import { afterListChange } from '../state/selection.ts';
 import { tellMacroConflicts } from './macro-shelf.ts';
 import { markRead } from './opening.ts';
@@ -36,8 +37,7 @@ export function deskEvents(handle: Handle) {
       } else queues.update(touched, changes);
       if (queues.definition(store.state.queue) === undefined) store.set({ queue: 'all', filter: '' });
       queues.tick();
-      const openId = store.state.thread?.conversationId;
-      const isOpenTouched = mustRebuild || (openId !== undefined && touched.has(openId));
+      const isOpenTouched = mustRebuild || openIds(store.state).some((id) => touched.has(id));
       const fresh = changes.flatMap(({ body }) => (body.type === 'macro.saved' ? [body.macro.id] : []));
       mustRebuild = false;
       touched = new Set();
@@ -55,8 +55,8 @@ export function deskEvents(handle: Handle) {
 /** True when others did all of it, in conversations that are not on the screen: nobody waits for seeing it. */
 export function isElsewhere({ me, store }: Handle, event: ClientEvent): boolean {
   if (event.kind !== 'desk' || event.conversations === 'all' || event.changes.length === 0) return false;
-  const shown = store.state.thread?.conversationId;
-  if (shown !== undefined && event.conversations.has(shown)) return false;
+  const { conversations } = event;
+  if (shownIds(store.state).some((id) => conversations.has(id))) return false;
   return event.changes.every(
     ({ actor, body }) => body.type !== 'draft.saved' && !(actor.kind === 'agent' && actor.id === me()),
   );

@@ -101,6 +101,8 @@ export type Handle = {
   thread(): readonly Entry[];
   /** The thread's rows as they stand on the screen: for moving about. */
   threadPlace(): ThreadPlace | undefined;
+  /** The same of the thread beside it, while there are two. */
+  besidePlace(): ThreadPlace | undefined;
   /** Scrolls by rows, upwards. */
   scrollThread(rows: number | 'start' | 'end'): void;
 

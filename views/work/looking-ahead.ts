@@ -1,3 +1,4 @@
+import { firstSide } from '../state/split.ts';
 import type { Handle } from './handle.ts';
 
 /**
@@ -34,7 +35,8 @@ export function lookAhead(handle: Handle, { isHere, bring }: Bringer) {
   return {
     /** Looks once for every conversation that is shown. */
     schedule(): void {
-      const { thread, selectedId, selectedIndex } = store.state;
+      const { selectedId, selectedIndex } = store.state;
+      const { thread } = firstSide(store.state);
       const isAtRest = thread !== undefined && thread.conversationId === selectedId;
       if (!isAtRest || isBringing || client.line.is !== 'live' || looked.id === selectedId) return;
       const direction = selectedIndex < looked.index ? -1 : 1;

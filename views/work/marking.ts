@@ -1,10 +1,11 @@
+import { currentId } from '../state/split.ts';
 import type { Handle } from './handle.ts';
 
 /** Choosing several conversations for one act. */
 
 /** Marks the chosen one, or takes its mark away, and goes on to the next. */
 export function toggleMark(handle: Handle): void {
-  const id = handle.store.state.selectedId;
+  const id = currentId(handle.store.state);
   if (id === undefined) return;
   const marked = new Set(handle.store.state.marked);
   if (!marked.delete(id)) marked.add(id);

@@ -1,5 +1,14 @@
 import { failureWords } from '../state/notices.ts';
 import { moveSelection, select } from '../state/selection.ts';
+import {
+  firstSide,
+  isSplitShown,
+  openViews,
+  shownIds,
+  withFirst,
+  withKeysIn,
+  withViews,
+} from '../state/split.ts';
 import { openedThread, scrolledView } from '../state/thread-view.ts';
 import { loadMore } from './paging.ts';
 import type { Handle } from './handle.ts';
@@ -21,49 +30,44 @@ export function moveTo(handle: Handle, index: number): void {
 /** Shows the selected conversation's thread beside the queue, without entering it. */
 export function preview(handle: Handle): void {
   const { store, client } = handle;
-  const id = store.state.selectedId;
-  if (id === store.state.thread?.conversationId) return;
+  const { selectedId: id, split, card } = store.state;
+  if (id === firstSide(store.state).thread?.conversationId) return;
   if (id === undefined) {
-    store.set({ thread: undefined, isOpen: false });
+    store.set(withFirst(store.state, { thread: undefined, isOpen: false }));
     return;
   }
   const hasOlder = client.enter(id);
+  const thread = { ...openedThread(id, client.desk.reads.get(id) ?? 0), hasOlder };
+  const isCards = split?.isActive !== true;
   store.set({
-    thread: { ...openedThread(id, client.desk.reads.get(id) ?? 0), hasOlder },
-    isOpen: false,
-    card: { ...store.state.card, cursor: undefined, top: 0 },
+    ...withFirst(store.state, { thread, isOpen: false }),
+    ...(isCards ? { card: { ...card, cursor: undefined, top: 0 } } : {}),
   });
   if (hasOlder === undefined) void load(handle, id);
 }
 
 /** Asks for the thread. */
-async function load(handle: Handle, id: string): Promise<void> {
+export async function load(handle: Handle, id: string): Promise<void> {
   const { client, store } = handle;
-  const isShown = (): boolean => store.state.thread?.conversationId === id;
+  const { text, hint } = handle.words.notices.threadNotLoaded;
   try {
     const hasOlder = await client.openThread(id);
-    if (!isShown() || store.state.thread === undefined) return;
-    store.set({ thread: { ...store.state.thread, hasOlder } });
-    if (store.state.isOpen) markRead(handle);
+    store.set(withViews(store.state, id, (view) => ({ ...view, hasOlder })));
+    markRead(handle);
   } catch {
-    if (isShown())
-      handle.notify(
-        'bad',
-        handle.words.notices.threadNotLoaded.text,
-        handle.words.notices.threadNotLoaded.hint,
-      );
+    if (shownIds(store.state).includes(id)) handle.notify('bad', text, hint);
   }
 }
 
 /** Enters the selected conversation: colleagues see it, and it counts as read. */
 export function openSelected(handle: Handle): void {
-  const { store, client } = handle;
+  const { store } = handle;
   const id = store.state.selectedId;
   if (id === undefined) return;
+  toFirst(handle);
   const wasShown = store.state.thread?.conversationId === id;
   preview(handle);
   store.set({ isOpen: true, focus: 'thread' });
-  client.signal({ kind: 'viewing', conversationId: id });
   if (store.state.thread?.hasOlder !== undefined) markRead(handle);
   else if (wasShown) void load(handle, id);
 }
@@ -73,6 +77,7 @@ export async function openById(handle: Handle, ref: string): Promise<void> {
   const { client, store } = handle;
   try {
     const id = client.desk.conversations.has(ref) ? ref : await client.loadConversation(ref);
+    if (id === store.state.split?.conversationId && isSplitShown(store.state)) return openSecond(handle);
     const inQueue = handle.queueView().indexOf(id);
     if (inQueue >= 0) moveTo(handle, inQueue);
     else store.set({ selectedId: id });
@@ -83,26 +88,56 @@ export async function openById(handle: Handle, ref: string): Promise<void> {
   }
 }
 
-/** Goes back to the queue. */
+/** Goes back to the queue; the second thread stays where it is. */
 export function leave(handle: Handle): void {
-  const { store, client } = handle;
-  if (store.state.isOpen) client.signal({ kind: 'viewing', conversationId: null });
-  const { thread, isOpen } = store.state;
-  store.set({ isOpen: false, focus: 'queue', zoom: false });
-  if (thread === undefined || !isOpen || thread.scroll.at !== 'end') return;
-  store.set({ thread: scrolledView(thread, thread.scroll, newestSeq(handle.thread())) });
+  const { store } = handle;
+  const isSecond = store.state.split?.isActive === true;
+  if (store.state.isOpen) readToEnd(handle);
+  store.set({ ...withKeysIn(store.state, 'first'), focus: 'queue', zoom: false });
+  if (!isSecond) store.set({ isOpen: false });
 }
 
-/** Tells the relay how far this agent has read: everything, while the end of the thread is in view. */
-export function markRead(handle: Handle): void {
-  const { client, store } = handle;
-  const { thread, isOpen } = store.state;
-  if (thread === undefined || !isOpen || thread.scroll.at !== 'end') return;
+/** Keys act on the first thread from now on. */
+function toFirst(handle: Handle): void {
+  const { store } = handle;
+  if (store.state.split?.isActive !== true) return;
+  readToEnd(handle);
+  store.set(withKeysIn(store.state, 'first'));
+}
+
+/** Goes to the second thread, where there is one. */
+export function openSecond(handle: Handle): void {
+  const { store } = handle;
+  const { split, isOpen } = store.state;
+  if (split === undefined) return;
+  if (!split.isActive && isOpen) readToEnd(handle);
+  store.set({ ...withKeysIn(store.state, 'second'), focus: 'thread' });
+  markRead(handle);
+}
+
+/** On to what comes next; from the second thread back to where one was in the queue. */
+export function goOn(handle: Handle): void {
+  if (handle.store.state.split?.isActive !== true) handle.run('conversation.next');
+  else if (firstSide(handle.store.state).isOpen) openSelected(handle);
+  else leave(handle);
+}
+
+/** Who leaves a thread at its end has read it: nothing in it is new any more. */
+export function readToEnd({ store, client }: Handle): void {
+  const { thread } = store.state;
+  if (thread?.scroll.at !== 'end') return;
   const newest = newestSeq(client.desk.threads.get(thread.conversationId) ?? []);
-  if (newest <= (client.desk.reads.get(thread.conversationId) ?? 0)) return;
-  client
-    .act('conversation.read', { conversation: thread.conversationId, upToSeq: newest })
-    .catch(() => undefined);
+  store.set({ thread: scrolledView(thread, thread.scroll, newest) });
+}
+
+/** Tells the relay how far this agent has read: everything, while the end of a thread is in view. */
+export function markRead({ client, store }: Handle): void {
+  const atEnd = openViews(store.state).filter(({ scroll }) => scroll.at === 'end');
+  for (const conversation of new Set(atEnd.map(({ conversationId }) => conversationId))) {
+    const newest = newestSeq(client.desk.threads.get(conversation) ?? []);
+    if (newest <= (client.desk.reads.get(conversation) ?? 0)) continue;
+    client.act('conversation.read', { conversation, upToSeq: newest }).catch(() => undefined);
+  }
 }
 
 /** Shows a queue, by its key, from its top. */
@@ -120,8 +155,7 @@ export async function loadOlder(handle: Handle): Promise<boolean> {
   if (thread?.hasOlder !== true) return false;
   try {
     const hasOlder = await client.loadOlder(thread.conversationId);
-    const now = store.state.thread;
-    if (now?.conversationId === thread.conversationId) store.set({ thread: { ...now, hasOlder } });
+    store.set(withViews(store.state, thread.conversationId, (view) => ({ ...view, hasOlder })));
     return true;
   } catch {
     return false;

@@ -9,7 +9,8 @@ import type { Thumbnail } from '../../src/terminal/image/thumbnail.ts';
 import type { ColourDepth } from '../../src/terminal/style.ts';
 import { columnsOf, type BodyRow } from '../parts/entry-block.ts';
 import { remember } from '../state/remember.ts';
-import { threadWindow } from '../state/thread-view.ts';
+import { isSplitShown } from '../state/split.ts';
+import { threadWindow, type ThreadPlace } from '../state/thread-view.ts';
 import type { Handle } from './handle.ts';
 
 type Cells = { cols: number; rows: number };
@@ -70,28 +71,41 @@ export function pictureNews(handle: Handle, face: PictureFace) {
   /** The agent wants none now, or nobody may look over their shoulder. */
   const isHidden = (): boolean => store.state.hidesPictures || store.state.isPrivate;
 
-  /** The place a picture gets, cells. */
+  /** The place a picture gets, cells: of two threads the narrower has room for it. */
   function room(): Cells {
-    const area = handle.geometry().panes.thread;
+    const { panes, beside } = handle.geometry();
+    const areas = [panes.thread, beside].filter((area) => area !== undefined);
+    const width = areas.length === 0 ? 0 : Math.min(...areas.map((area) => area.width));
     return {
-      cols: Math.max(1, Math.min(LARGEST.cols, columnsOf(area?.width ?? 0).text)),
+      cols: Math.max(1, Math.min(LARGEST.cols, columnsOf(width).text)),
       rows: Math.max(
         2,
-        Math.min(LARGEST.rows, MAX_KITTY_ROWS, Math.floor((area?.height ?? 0) / SHARE_OF_HEIGHT)),
+        Math.min(LARGEST.rows, MAX_KITTY_ROWS, Math.floor((areas[0]?.height ?? 0) / SHARE_OF_HEIGHT)),
       ),
     };
   }
 
+  /** The thread that stands beside the one that keys act on. */
+  function besideThread(): readonly Entry[] {
+    const { state } = store;
+    const id = isSplitShown(state) ? state.split?.other.thread?.conversationId : undefined;
+    return handle.client.desk.threads.get(id ?? '') ?? [];
+  }
+
   /** The newest first: that is what one reads. */
   function inView(): Attachment[] {
-    const place = handle.threadPlace();
-    if (place === undefined) return [];
-    const { first, last } = threadWindow(place.items, place.scroll, place.height);
-    return handle
-      .thread()
-      .slice(first, last + 1)
-      .reverse()
-      .flatMap(picturesOf);
+    const within = (place: ThreadPlace | undefined, entries: readonly Entry[]): Attachment[] => {
+      if (place === undefined) return [];
+      const { first, last } = threadWindow(place.items, place.scroll, place.height);
+      return entries
+        .slice(first, last + 1)
+        .reverse()
+        .flatMap(picturesOf);
+    };
+    return [
+      ...within(handle.threadPlace(), handle.thread()),
+      ...within(handle.besidePlace(), besideThread()),
+    ];
   }
 
   const sizeOf = (way: PictureWay, { cols, rows }: Cells): string => `${way.name} ${cols} ${rows}`;
@@ -190,8 +204,10 @@ export function pictureNews(handle: Handle, face: PictureFace) {
     /** Looks at what is in view, when the thread rests and has pictures at all. */
     schedule(): void {
       cancel?.();
-      const entries = handle.thread();
-      const hasAny = hasPictures([entries], () => entries.some((entry) => picturesOf(entry).length > 0));
+      const [entries, others] = [handle.thread(), besideThread()];
+      const hasAny = hasPictures([entries, others], () =>
+        [...entries, ...others].some((entry) => picturesOf(entry).length > 0),
+      );
       cancel = hasAny ? clock.after(REST_MS, () => void look()) : undefined;
     },
     /** The terminal has forgotten its pictures: they are handed to it anew. */

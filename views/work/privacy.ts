@@ -4,6 +4,7 @@ import type { Frame, Region } from '../../src/terminal/painter.ts';
 import { mask } from '../../src/terminal/mask.ts';
 import { graphemes, graphemeWidth } from '../../src/terminal/width.ts';
 import { maskedDesk, namesIn } from '../state/masked-desk.ts';
+import { currentId } from '../state/split.ts';
 import type { Handle } from './handle.ts';
 
 /**
@@ -27,7 +28,7 @@ export function createPrivacy(handle: Handle) {
     const client = Object.create(handle.client, { desk: { get: desk } }) as Client;
     return Object.create(handle, {
       client: { value: client },
-      current: { value: () => desk().conversations.get(handle.store.state.selectedId ?? '') },
+      current: { value: () => desk().conversations.get(currentId(handle.store.state) ?? '') },
       thread: { value: () => desk().threads.get(handle.store.state.thread?.conversationId ?? '') ?? [] },
     }) as Handle;
   }

@@ -12,6 +12,7 @@ import {
   type Composer,
 } from '../state/composer.ts';
 import { settle, withState, without, type PendingSend } from '../state/pending.ts';
+import { currentId } from '../state/split.ts';
 import type { SendWish } from '../state/send-wish.ts';
 import { missedEntries, seenPosition } from '../state/staleness.ts';
 import { UNDO_FOR_MS, withStep } from '../state/undo.ts';
@@ -20,6 +21,7 @@ import { contactName, line } from '../parts/names.ts';
 import { closeComposer, compose, keepDraft } from './composing.ts';
 import { sendEdit } from './deeds.ts';
 import type { Handle } from './handle.ts';
+import { goOn } from './opening.ts';
 import { isReady, partsToSend } from './ready.ts';
 import { answeredOrOffline } from './under-way.ts';
 import { newestSeq } from '../../src/domain/thread-order.ts';
@@ -70,7 +72,7 @@ export function send(handle: Handle, wish: SendWish = {}): void {
   const next = wish.stay === true ? newComposer(empty) : undefined;
   store.set({ composer: next, overlay: undefined });
   handle.scrollThread('end');
-  if (wish.thenNext === true || wish.after !== undefined) handle.run('conversation.next');
+  if (wish.thenNext === true || wish.after !== undefined) goOn(handle);
   store.set({ pending: [...store.state.pending, ...sends] });
   for (const pending of sends)
     void handle.underWay.begun(deliver(handle, pending, requestOf(handle, pending, seen)));
@@ -198,8 +200,8 @@ async function refused(handle: Handle, pending: PendingSend, error: unknown, see
 
 /** True when its thread is on screen and nothing is being typed anywhere: what comes back takes nobody's keys. */
 function isFreeFor({ store }: Handle, conversationId: string): boolean {
-  const { selectedId, composer, overlay } = store.state;
-  return selectedId === conversationId && composer === undefined && overlay === undefined;
+  const { composer, overlay } = store.state;
+  return currentId(store.state) === conversationId && composer === undefined && overlay === undefined;
 }
 
 /** The composer as it was when what is refused was sent. */

@@ -1,3 +1,4 @@
+import { firstSide } from '../state/split.ts';
 import type { Handle } from './handle.ts';
 import { preview } from './opening.ts';
 
@@ -18,7 +19,7 @@ export function threadFollows(
   let resting: { id: string | undefined; cancel: () => void } | undefined;
   let moved: { to: string | undefined; at: number } = { to: undefined, at: -Infinity };
 
-  const isFollowed = (): boolean => store.state.selectedId === store.state.thread?.conversationId;
+  const isFollowed = (): boolean => store.state.selectedId === firstSide(store.state).thread?.conversationId;
 
   function stop(): void {
     resting?.cancel();

@@ -1,6 +1,7 @@
 import type { ClientEvent } from '../../src/client/client.ts';
 import type { Change } from '../../src/domain/change.ts';
 import { actorName, agentHandle, line } from '../parts/names.ts';
+import { openIds } from '../state/split.ts';
 import type { Together } from '../state/together.ts';
 import { openById } from './opening.ts';
 import type { Handle } from './handle.ts';
@@ -41,7 +42,7 @@ export function togetherNews(handle: Handle) {
     const said = handle.words.together;
     const { name } = actorName(handle.words, client.desk, entry.author, me);
     const text = line(entry.text, 200);
-    const isOpen = handle.store.state.isOpen && handle.store.state.thread?.conversationId === conversation.id;
+    const isOpen = openIds(handle.store.state).includes(conversation.id);
     if (entry.kind === 'note' && (entry.mentions.includes(me) || entry.whisperTo === me)) {
       countSoon();
       const told = entry.whisperTo === me ? said.whisperedToYou : said.mentionedYou;

@@ -10,8 +10,8 @@ import {
   withVim,
   type Composer,
 } from '../state/composer.ts';
-import { notationIn } from '../state/notation.ts';
 import { accepted, completing } from './completing.ts';
+import { besideMarker, nextItem } from './list-lines.ts';
 import type { Handle } from './handle.ts';
 import { closeComposer, keepDraft } from './composing.ts';
 import { scrollPreview } from './preview-scroll.ts';
@@ -23,8 +23,6 @@ const TYPING_AGAIN_MS = 4_000;
 const LARGE_PASTE = { lines: 10, characters: 2_000 } as const;
 /** Cells of the composer that are not its text. */
 const FRAME_CELLS = 3;
-/** What begins an item of a rich message. */
-const MARKER = '- ';
 
 /** What keys and pastes do to the text in the composer, where they are bound to no command. */
 export function createTyping(handle: Handle) {
@@ -48,6 +46,12 @@ export function createTyping(handle: Handle) {
     handle.client.signal({ kind: 'typing', conversationId: after.conversationId, on: true });
   }
 
+  /** As `write`, also where only what the next key means has changed. */
+  function take(before: Composer, after: Composer): void {
+    if (after.buffer === before.buffer) store.set({ composer: after });
+    else write(before, after);
+  }
+
   function insert(composer: Composer, text: string): void {
     if (
       text === TYPED_SLASH &&
@@ -56,7 +60,6 @@ export function createTyping(handle: Handle) {
       handle.client.desk.canned.size > 0
     )
       handle.pick('canned', '', TYPED_SLASH);
-    else if (repeatsMarker(composer, text)) store.set({ composer: withMarkerTyped(composer, text) });
     else write(composer, insertText(composer, text));
   }
 
@@ -82,12 +85,12 @@ export function createTyping(handle: Handle) {
       if (shown.isPreview === true && scrollPreview(handle, shown, event.key)) return;
       const composer = withoutPreview(shown);
       if (composer !== shown) store.set({ composer });
-      if (composer.vim !== undefined && composer.field === undefined) {
+      const next = event.key === 'enter' ? nextItem(composer) : besideMarker(composer, event.text);
+      if (next !== undefined) take(composer, next);
+      else if (composer.vim !== undefined && composer.field === undefined) {
         if (event.text === TYPED_SLASH && composer.vim.mode === 'insert') insert(composer, TYPED_SLASH);
         else vim(composer, vimKey(composer.vim, event, cells()));
-      } else if (event.key === 'enter' && notationIn(composer).is !== 'text' && composer.field === undefined)
-        write(composer, nextItem(composer));
-      else if (event.text !== '') insert(composer, event.text);
+      } else if (event.text !== '') insert(composer, event.text);
       else {
         const command = readlineEdit(event.key, cells());
         if (command !== undefined) write(composer, edited(composer, command));
@@ -110,27 +113,6 @@ export function createTyping(handle: Handle) {
     },
   };
 }
-
-/** Enter behind an item of a rich message begins the next one; behind an empty one it ends the list. */
-function nextItem(composer: Composer): Composer {
-  const { text, cursor } = composer.buffer;
-  const start = text.lastIndexOf('\n', cursor - 1) + 1;
-  const begun = text.slice(start, cursor);
-  if (/^- *$/.test(begun)) return edited(composer, { type: 'replace', start, end: cursor, text: '' });
-  const isItem = begun.startsWith('- ') || /^%(?:quick|buttons)$/.test(begun);
-  if (!isItem) return insertText(composer, '\n');
-  const after = insertText(composer, `\n${MARKER}`);
-  return { ...after, marker: { buffer: after.buffer, left: MARKER } };
-}
-
-/** True when the key types what Enter has put there by itself: who follows the notation types it as well. */
-const repeatsMarker = ({ marker, buffer, field }: Composer, text: string): boolean =>
-  field === undefined && marker?.buffer === buffer && text !== '' && marker.left.startsWith(text);
-
-const withMarkerTyped = (composer: Composer, text: string): Composer => ({
-  ...composer,
-  marker: composer.marker && { ...composer.marker, left: composer.marker.left.slice(text.length) },
-});
 
 const uncompleted = (composer: Composer): Composer =>
   composer.completion === undefined ? composer : { ...composer, completion: undefined };

@@ -3,7 +3,17 @@ import type { OwnSignal, Signal } from '../../protocol/signals.ts';
 
 const TYPING_EXPIRES_MS = 10_000;
 
-type Seat = { agentId: string; state: 'online' | 'away'; viewing: string | null; typing: string | null };
+type View = { conversationId: string | null; beside?: string | undefined };
+type Seat = { agentId: string; state: 'online' | 'away'; viewing: View; typing: string | null };
+
+const NOWHERE: View = { conversationId: null };
+
+const viewingOf = (agentId: string, { conversationId, beside }: View): Signal => ({
+  kind: 'viewing',
+  agentId,
+  conversationId,
+  ...(beside === undefined ? {} : { beside }),
+});
 
 /**
  * Who is here. Ephemeral: lives as long as the sockets do. An agent with several sockets is online while one of them
@@ -25,13 +35,11 @@ export function createPresence(clock: Clock, broadcast: (signal: Signal) => void
     /** A socket signed in. The answer tells it who else is here. */
     arrive(socket: object, agentId: string): Signal[] {
       const wasHere = seatsOf(agentId).length > 0;
-      seats.set(socket, { agentId, state: 'online', viewing: null, typing: null });
+      seats.set(socket, { agentId, state: 'online', viewing: NOWHERE, typing: null });
       if (!wasHere) broadcast({ kind: 'presence', agentId, state: 'online' });
       return [...seats.values()].flatMap((seat): Signal[] => [
         { kind: 'presence', agentId: seat.agentId, state: seat.state },
-        ...(seat.viewing === null
-          ? []
-          : [{ kind: 'viewing' as const, agentId: seat.agentId, conversationId: seat.viewing }]),
+        ...(seat.viewing.conversationId === null ? [] : [viewingOf(seat.agentId, seat.viewing)]),
         ...(seat.typing === null
           ? []
           : [{ kind: 'typing' as const, agentId: seat.agentId, conversationId: seat.typing, on: true }]),
@@ -44,9 +52,8 @@ export function createPresence(clock: Clock, broadcast: (signal: Signal) => void
       if (seat.typing !== null) stopTyping(seat.agentId, seat.typing);
       const others = seatsOf(seat.agentId);
       if (others.length === 0) broadcast({ kind: 'presence', agentId: seat.agentId, state: 'offline' });
-      else if (seat.viewing !== null) {
-        broadcast({ kind: 'viewing', agentId: seat.agentId, conversationId: others.at(-1)?.viewing ?? null });
-      }
+      else if (seat.viewing.conversationId !== null)
+        broadcast(viewingOf(seat.agentId, others.at(-1)?.viewing ?? NOWHERE));
     },
     signal(socket: object, own: OwnSignal): void {
       const seat = seats.get(socket);
@@ -58,8 +65,8 @@ export function createPresence(clock: Clock, broadcast: (signal: Signal) => void
           broadcast({ kind: 'presence', agentId, state: own.state });
           return;
         case 'viewing':
-          seat.viewing = own.conversationId;
-          broadcast({ kind: 'viewing', agentId, conversationId: own.conversationId });
+          seat.viewing = { conversationId: own.conversationId, beside: own.beside };
+          broadcast(viewingOf(agentId, seat.viewing));
           return;
         case 'typing': {
           if (seat.typing !== null && (seat.typing !== own.conversationId || !own.on))

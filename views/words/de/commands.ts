@@ -149,6 +149,12 @@ export const commands: Area<'commands'> = {
   'pane.usual': { label: 'Alle Bereiche wie üblich' },
   'theme.pick': { label: 'Farbschema…' },
   'pane.zoom': { label: 'Nur dieser Bereich, oder wieder alle' },
+  'split.toggle': {
+    label: 'Diese Konversation neben den nächsten stehen lassen, oder nicht mehr',
+    hint: 'daneben',
+  },
+  'split.other': { label: 'Zum anderen Verlauf' },
+  'split.swap': { label: 'Beide Verläufe tauschen den Platz' },
   'queue.mine': { label: 'Liste: meine' },
   'queue.unassigned': { label: 'Liste: frei' },
   'queue.all': { label: 'Liste: alle' },

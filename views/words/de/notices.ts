@@ -160,11 +160,21 @@ export const notices: Area<'notices'> = {
     vim: 'Jetzt gelten die Tasten von vim: i schreibt, Esc endet.',
   },
   editorFailed: (why) => `Der Editor ließ sich nicht benutzen: ${why}`,
+  split: {
+    stays: (number: number) => `#${number} bleibt neben den anderen stehen.`,
+    stayHint: (go: string, end: string) => `${go} geht hin, ${end} schließt es`,
+    folded: (number: number) => `Das Fenster ist zu schmal für zwei Verläufe: #${number} wartet.`,
+    foldedHint: (columns: number) => `ab ${columns} Spalten ist es wieder da`,
+    isBack: (number: number) => `#${number} steht wieder neben den anderen.`,
+  },
   blocked: {
     noMessage: 'Erst eine Nachricht wählen: k und j.',
     noOwnMessage: 'Erst eine Antwort wählen, die schon weg ist: k und j.',
     channelCannot: (channel) => `${channel} kann das nicht.`,
     noConversation: 'kein Gespräch ist gewählt',
+    tooNarrow: (needs: number, has: number) =>
+      `zwei Verläufe brauchen ${needs} Spalten, dieses Fenster hat ${has}`,
+    noSplit: 'kein zweiter Verlauf ist offen',
     notWriting: 'es wird gerade nichts geschrieben',
     noEditor: 'EDITOR ist nicht gesetzt',
     noThread: 'kein Verlauf ist offen',

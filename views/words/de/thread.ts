@@ -7,6 +7,7 @@ export const thread: Area<'thread'> = {
   pending: 'wartend',
   nobodys: 'frei',
   mine: 'meins',
+  pinned: 'bleibt',
   loading: 'lädt…',
   noneChosen: {
     words: 'Kein Gespräch gewählt.',

@@ -153,8 +153,17 @@ export const notices = {
   keysNow: { readline: 'The usual keys write now.', vim: 'vim’s keys write now: i writes, Esc ends it.' },
   editorFailed: (why: string) => `The editor could not be used: ${why}`,
   /** Why a command cannot be done now: stands behind its name. */
+  split: {
+    stays: (number: number) => `#${number} stays beside the others.`,
+    stayHint: (go: string, end: string) => `${go} goes to it, ${end} lets it go`,
+    folded: (number: number) => `The window is too narrow for two threads: #${number} waits.`,
+    foldedHint: (columns: number) => `from ${columns} columns on it is back`,
+    isBack: (number: number) => `#${number} stands beside the others again.`,
+  },
   blocked: {
     noConversation: 'no conversation is selected',
+    tooNarrow: (needs: number, has: number) => `two threads need ${needs} columns, this window has ${has}`,
+    noSplit: 'no second thread is open',
     notWriting: 'nothing is being written',
     noEditor: 'EDITOR is not set',
     noMessage: 'Choose a message first: k and j.',

@@ -8,6 +8,7 @@ export const thread = {
   pending: 'pending',
   nobodys: 'nobody’s',
   mine: 'mine',
+  pinned: 'stays',
   loading: 'loading…',
   noneChosen: {
     words: 'No conversation is chosen.',

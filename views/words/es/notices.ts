@@ -159,11 +159,21 @@ export const notices: Area<'notices'> = {
     vim: 'Ahora valen las teclas de vim: i escribe, Esc termina.',
   },
   editorFailed: (why) => `No se pudo usar el editor: ${why}`,
+  split: {
+    stays: (number: number) => `#${number} se queda junto a las demás.`,
+    stayHint: (go: string, end: string) => `${go} va a ella, ${end} la cierra`,
+    folded: (number: number) => `La ventana es demasiado estrecha para dos hilos: #${number} espera.`,
+    foldedHint: (columns: number) => `vuelve a partir de ${columns} columnas`,
+    isBack: (number: number) => `#${number} está otra vez junto a las demás.`,
+  },
   blocked: {
     noMessage: 'Elige antes un mensaje: k y j.',
     noOwnMessage: 'Elige antes una respuesta que ya salió: k y j.',
     channelCannot: (channel) => `${channel} no puede hacerlo.`,
     noConversation: 'no hay conversación elegida',
+    tooNarrow: (needs: number, has: number) =>
+      `dos hilos necesitan ${needs} columnas, esta ventana tiene ${has}`,
+    noSplit: 'no hay un segundo hilo abierto',
     notWriting: 'no se está escribiendo nada',
     noEditor: 'EDITOR no está definido',
     noThread: 'no hay hilo abierto',

@@ -7,6 +7,7 @@ export const thread: Area<'thread'> = {
   pending: 'pendiente',
   nobodys: 'libre',
   mine: 'mía',
+  pinned: 'fija',
   loading: 'cargando…',
   noneChosen: {
     words: 'Ninguna conversación elegida.',

@@ -162,11 +162,21 @@ export const notices: Area<'notices'> = {
     vim: 'Touches de vim : i écrit, Échap arrête.',
   },
   editorFailed: (why) => `L’éditeur n’a pas pu servir : ${why}`,
+  split: {
+    stays: (number: number) => `#${number} reste à côté des autres.`,
+    stayHint: (go: string, end: string) => `${go} y va, ${end} la ferme`,
+    folded: (number: number) => `La fenêtre est trop étroite pour deux fils : #${number} attend.`,
+    foldedHint: (columns: number) => `elle revient à partir de ${columns} colonnes`,
+    isBack: (number: number) => `#${number} est de nouveau à côté des autres.`,
+  },
   blocked: {
     noMessage: 'Choisissez d’abord un message : k et j.',
     noOwnMessage: 'Choisissez d’abord une réponse déjà partie : k et j.',
     channelCannot: (channel) => `${channel} ne sait pas le faire.`,
     noConversation: 'aucune conversation choisie',
+    tooNarrow: (needs: number, has: number) =>
+      `deux fils demandent ${needs} colonnes, cette fenêtre en a ${has}`,
+    noSplit: 'aucun second fil n’est ouvert',
     notWriting: 'rien n’est en cours d’écriture',
     noEditor: 'EDITOR n’est pas défini',
     noThread: 'aucun fil n’est ouvert',

@@ -7,6 +7,7 @@ export const thread: Area<'thread'> = {
   pending: 'en attente',
   nobodys: 'libre',
   mine: 'à moi',
+  pinned: 'reste',
   loading: 'chargement…',
   noneChosen: {
     words: 'Aucune conversation choisie.',

@@ -154,11 +154,21 @@ export const notices: Area<'notices'> = {
     vim: 'Nu gelden de toetsen van vim: i schrijft, Esc stopt.',
   },
   editorFailed: (why) => `De editor werkte niet: ${why}`,
+  split: {
+    stays: (number: number) => `#${number} blijft naast de andere staan.`,
+    stayHint: (go: string, end: string) => `${go} gaat erheen, ${end} sluit het`,
+    folded: (number: number) => `Het venster is te smal voor twee gesprekken: #${number} wacht.`,
+    foldedHint: (columns: number) => `vanaf ${columns} kolommen is het terug`,
+    isBack: (number: number) => `#${number} staat weer naast de andere.`,
+  },
   blocked: {
     noMessage: 'Kies eerst een bericht: k en j.',
     noOwnMessage: 'Kies eerst een antwoord dat al weg is: k en j.',
     channelCannot: (channel) => `${channel} kan dit niet.`,
     noConversation: 'er is geen gesprek gekozen',
+    tooNarrow: (needs: number, has: number) =>
+      `twee gesprekken hebben ${needs} kolommen nodig, dit venster heeft er ${has}`,
+    noSplit: 'er is geen tweede gesprek open',
     notWriting: 'er wordt niets geschreven',
     noEditor: 'EDITOR is niet ingesteld',
     noThread: 'er is geen gesprek open',

@@ -7,6 +7,7 @@ export const thread: Area<'thread'> = {
   pending: 'wachtend',
   nobodys: 'vrij',
   mine: 'van mij',
+  pinned: 'blijft',
   loading: 'laden…',
   noneChosen: {
     words: 'Geen gesprek gekozen.',

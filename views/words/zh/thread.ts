@@ -7,6 +7,7 @@ export const thread: Area<'thread'> = {
   pending: '等待客户',
   nobodys: '未分配',
   mine: '我的',
+  pinned: '固定',
   loading: '加载中…',
   noneChosen: { words: '没有选中会话。', hint: 'j k 选择 · Enter 打开 · / 搜索 · ? 按键' },
   newEntries: (entries) => count(entries, { other: '{n} 条新消息' }),
