@@ -9,6 +9,7 @@ import { channelOf } from './composing.ts';
 import type { Handle } from './handle.ts';
 import { outgoing } from './outgoing.ts';
 import { faultWords, lossesWords } from './rich-words.ts';
+import { refusalWords } from '../state/notices.ts';
 
 /** May a reply leave from this composer now? What the channel's rule says of what the replica knows. */
 export function reachNow(handle: Handle, { conversationId, kind }: Composer): Reach {
@@ -92,7 +93,9 @@ export function besidesText(handle: Handle, composer: Composer): Segment[] {
   if (reach.state === 'closed') {
     const ways = reach.waysOut.map(({ by }) => said.waysOut[by]);
     const left = ways.length === 0 ? said.otherChannel : ways.join(' · ');
-    rows.push(['warning', `⚠ ${reach.words} ${left}`]);
+    const channel = channelOf(handle, composer)?.label ?? '';
+    const { text } = refusalWords(handle.words, { code: `reach_${reach.why}`, values: { channel } });
+    rows.push(['warning', `⚠ ${text} ${left}`]);
   } else if (reach.until !== undefined) {
     rows.push(['muted', said.windowOpen(formats.timeLeft(reach.until, handle.client.now()))]);
   }
