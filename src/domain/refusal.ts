@@ -65,6 +65,8 @@ export const REFUSALS = {
   on_its_way: [],
   one_address: [],
   one_outcome: [],
+  private_start_files: ['channel'],
+  private_start_long: ['channel', 'max', 'length'],
   public_too_long: ['channel', 'max', 'length'],
   quarantined_still: [],
   queue_name_taken: ['name'],

@@ -145,6 +145,14 @@ export const refusals: Area<'refusals'> = {
     text: 'Ein Gespräch kann nur eines werden: gelöst, zurückgelegt oder wartend.',
     hint: 'wähle eines davon',
   },
+  private_start_files: {
+    text: 'Die erste Antwort über {channel} ist eine private Nachricht ohne Dateien.',
+    hint: '^X f nimmt sie weg; die nächste Antwort kann sie haben',
+  },
+  private_start_long: {
+    text: 'Die erste Antwort über {channel} ist privat, {max} Zeichen; das sind {length}.',
+    hint: 'kürzen; der Rest kann mit der nächsten Antwort gehen, öffentlich',
+  },
   public_too_long: {
     text: '{channel} nimmt öffentlich {max} Zeichen; das sind {length}.',
     hint: '^X 2 schickt es als Kette von Beiträgen',

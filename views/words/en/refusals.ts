@@ -111,6 +111,14 @@ export const refusals = {
     text: 'A conversation can become one thing only: solved, snoozed or pending.',
     hint: 'choose one of the three',
   },
+  private_start_files: {
+    text: 'The first answer on {channel} is a private message without files.',
+    hint: '^X f takes them away; the next answer may have them',
+  },
+  private_start_long: {
+    text: 'The first answer on {channel} is private, {max} characters; this has {length}.',
+    hint: 'shorten it; the rest may go with the next answer, in public',
+  },
   public_too_long: {
     text: '{channel} takes {max} characters in public; this has {length}.',
     hint: '^X 2 sends it as a chain of posts',

@@ -103,6 +103,14 @@ export const refusals: Area<'refusals'> = {
     text: 'Una conversación solo puede quedar resuelta, aplazada o en espera.',
     hint: 'elige una de las tres',
   },
+  private_start_files: {
+    text: 'La primera respuesta en {channel} es un mensaje privado sin archivos.',
+    hint: '^X f los quita; la siguiente respuesta puede llevarlos',
+  },
+  private_start_long: {
+    text: 'La primera respuesta en {channel} es privada, {max} caracteres; este texto tiene {length}.',
+    hint: 'acórtela; el resto puede ir en la siguiente respuesta, en público',
+  },
   public_too_long: {
     text: 'En público {channel} admite {max} caracteres; este texto tiene {length}.',
     hint: '^X 2 lo envía como cadena de publicaciones',

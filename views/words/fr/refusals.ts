@@ -130,6 +130,14 @@ export const refusals: Area<'refusals'> = {
     text: 'Une conversation ne peut devenir qu’une chose : résolue, reportée ou en attente.',
     hint: 'choisissez-en une',
   },
+  private_start_files: {
+    text: 'La première réponse sur {channel} est un message privé sans fichier.',
+    hint: '^X f les retire ; la réponse suivante peut en avoir',
+  },
+  private_start_long: {
+    text: 'La première réponse sur {channel} est privée, {max} caractères ; ce texte en a {length}.',
+    hint: 'raccourcir ; le reste peut partir avec la réponse suivante, en public',
+  },
   public_too_long: {
     text: 'En public, {channel} accepte {max} caractères ; ce texte en a {length}.',
     hint: '^X 2 l’envoie en chaîne de messages',

@@ -127,6 +127,14 @@ export const refusals: Area<'refusals'> = {
     text: 'Een gesprek kan maar één ding worden: opgelost, uitgesteld of wachtend.',
     hint: 'kies een van de drie',
   },
+  private_start_files: {
+    text: 'Het eerste antwoord op {channel} is een privébericht zonder bestanden.',
+    hint: '^X f haalt ze weg; het volgende antwoord mag ze hebben',
+  },
+  private_start_long: {
+    text: 'Het eerste antwoord op {channel} is privé, {max} tekens; dit zijn er {length}.',
+    hint: 'korter maken; de rest kan mee met het volgende antwoord, in het openbaar',
+  },
   public_too_long: {
     text: '{channel} neemt in het openbaar {max} tekens; dit zijn er {length}.',
     hint: '^X 2 stuurt het als een reeks berichten',

@@ -64,6 +64,14 @@ export const refusals: Area<'refusals'> = {
   on_its_way: { text: '它正在发出。', hint: '稍后再看' },
   one_address: { text: '请写收件人：一个地址。', hint: 'Tab 跳到该栏' },
   one_outcome: { text: '会话只能变成一种状态：已解决、稍后或等待。', hint: '请选其一' },
+  private_start_files: {
+    text: '{channel} 的第一条回复是私信，不能带文件。',
+    hint: '^X f 移除文件，下一条回复可以带',
+  },
+  private_start_long: {
+    text: '{channel} 的第一条回复是私信，最多 {max} 个字符，此文有 {length} 个。',
+    hint: '请缩短，其余可随下一条公开回复发送',
+  },
   public_too_long: {
     text: '{channel} 公开回复最多 {max} 个字符，此文有 {length} 个。',
     hint: '^X 2 作为连续帖子发送',
