@@ -7,6 +7,7 @@ import type { Composer } from '../state/composer.ts';
 import { channelOf } from './composing.ts';
 import type { Handle } from './handle.ts';
 import { outgoing } from './outgoing.ts';
+import { receivesOnly } from './ready.ts';
 import { faultWords, lossesWords } from './rich-words.ts';
 
 /** May a reply leave from this composer now? What the channel's rule says of what the replica knows. */
@@ -76,6 +77,11 @@ export function besidesText(handle: Handle, composer: Composer): Segment[] {
   if (uploads !== undefined) rows.push(uploads);
   if (composer.kind === 'reply' && channelOf(handle, composer)?.public === true)
     rows.push(['warning', `⚠ ${said.publicReply}`]);
+  const channel = composer.kind === 'reply' ? channelOf(handle, composer) : undefined;
+  if (channel?.canSend === false) {
+    const { text, hint } = receivesOnly(handle, channel.label);
+    return [...rows, ['warning', `⚠ ${text} ${hint}`]];
+  }
   const held = richRow(handle, composer);
   if (held !== undefined) rows.push(held);
   if (reach.state === 'closed') {
