@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatText } from '../../src/domain/format-text.ts';
-import type { Entry, MessageEntry } from '../../src/domain/timeline.ts';
+import type { Entry } from '../../src/domain/timeline.ts';
 import { cellWidth } from '../../src/terminal/width.ts';
 import { entryRows } from '../../views/parts/entry-rows.ts';
 import { formattedRows, markupOf } from '../../views/parts/formatted-rows.ts';
@@ -93,13 +93,13 @@ const ours = { direction: 'out', author: { kind: 'agent', id: 'agent-kim' } } as
 test('customers’ marks are their words, and so are those of what was written elsewhere', () => {
   const desk = aBusyDesk();
   desk.channels.set('web', { ...desk.channels.get('web'), kind: 'web', markup: 'markdown' } as never);
-  const of = (more: Partial<MessageEntry>): unknown => markupOf(desk, aMessage(more) as MessageEntry);
+  const of = (more: Parameters<typeof aMessage>[0]): unknown => markupOf(desk, aMessage(more));
   expect(of({ ...ours })).toBe('markdown');
   expect(of({ ...ours, author: { kind: 'bot', name: 'Hello' } })).toBe('markdown');
   expect(of({})).toBeUndefined();
   expect(of({ ...ours, author: { kind: 'external' } })).toBeUndefined();
   expect(of({ ...ours, imported: true })).toBeUndefined();
-  expect(of({ ...ours, inboxId: 'inbox-mail' as MessageEntry['inboxId'] })).toBeUndefined();
+  expect(of({ ...ours, inboxId: 'inbox-mail' })).toBeUndefined();
 });
 
 const paint = (role: string, text: string): string =>
@@ -127,7 +127,7 @@ test('the thread shows our words without marks, also while they are on their way
         at: NOON,
         wish: {},
         state: { is: 'sending' },
-      } as ThreadInput['pending'][number],
+      },
     ],
     me: 'agent-kim',
     now: NOON,
