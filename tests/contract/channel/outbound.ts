@@ -41,6 +41,27 @@ export function outboundCases(desk: PlayedDesk): void {
     expect((await thread()).at(-1)?.parts).toEqual([answer]);
   });
 
+  test(`${kind}: what is picked of a list is known by its title, wherever it stands`, async () => {
+    const sections = [
+      { title: 'Bags', choices: [{ id: 'tote', title: 'Tote', description: 'Linen' }] },
+      { title: 'Scarves', choices: [{ id: 'wool', title: 'Wool' }] },
+    ];
+    const id = await reply({ rich: { kind: 'list', text: 'In stock:', opener: 'Look', sections } });
+    await status(id, 'sent');
+    const to = desk.provider.accepted.at(-1);
+    const { answer } = desk.provider.posts;
+    if (channel.capabilities.rich?.list === undefined || to === undefined) return;
+    if (answer === undefined) throw new Error(`${kind} claims lists, and its simulator presses nothing`);
+    for (const [choice] of sections.map(({ choices }) => choices)) {
+      if (choice === undefined) continue;
+      await post(answer({ ...doing(), to, choice }));
+      const { id: chosen, title } = choice;
+      expect((await thread()).at(-1)?.parts).toEqual([
+        { kind: 'answer', id: chosen, title, questionId: id },
+      ]);
+    }
+  });
+
   test(`${kind}: a form opens where there are forms and what is filled in answers it, else its questions are written out`, async () => {
     const doors = channel.capabilities.rich?.form;
     const fields = [
