@@ -1,5 +1,6 @@
 import type { Capabilities } from './capabilities.ts';
 import { choicesOf, isChoice } from './choices.ts';
+import { formLine } from './form-text.ts';
 import type { Loss } from './losses.ts';
 import type { Button, Choice, RichMessage } from './rich.ts';
 
@@ -109,13 +110,7 @@ function writtenOut(message: RichMessage): string {
         ]),
       );
     case 'form':
-      return lines(
-        message.text,
-        '',
-        ...message.fields.map(({ label, choices = [] }) =>
-          choices.length === 0 ? `${label}:` : `${label}: (${choices.map(({ title }) => title).join(' / ')})`,
-        ),
-      );
+      return lines(message.text, '', ...message.fields.map(formLine));
     case 'receipt':
       return lines(
         message.text,

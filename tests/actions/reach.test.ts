@@ -94,6 +94,31 @@ test('the customer’s “2” is tied to the newest open question of their conv
   await desk[Symbol.asyncDispose]();
 });
 
+test('a form filled in line by line answers the message that asked, as often as they write', async () => {
+  const desk = await openActionDesk();
+  const { conversationId } = await desk.customerWrites();
+  const rich = {
+    kind: 'form',
+    text: 'About your bag',
+    opener: 'Tell us',
+    fields: [
+      { key: 'order', label: 'Order number', required: true },
+      { key: 'part', label: 'What is broken?' },
+    ],
+  };
+  const sent = await desk.run('kim', 'message.send', { conversation: conversationId, rich });
+  const { entryId: questionId } = sent.result as { entryId: string };
+  const parts = async (id: string) => ((await desk.reader.entry(id)) as MessageEntry).parts;
+  const said = async (text: string) => parts((await desk.customerWrites({ text })).entryId);
+  expect(await said('which bag?')).toBeUndefined();
+  const answers = [{ label: 'Order number', value: 'NL-1' }];
+  expect(await said('order number: NL-1')).toEqual([{ kind: 'form', questionId, answers }]);
+  expect(await said('What is broken?: The zip')).toMatchObject([
+    { kind: 'form', answers: [{ label: 'What is broken?', value: 'The zip' }] },
+  ]);
+  await desk[Symbol.asyncDispose]();
+});
+
 test('the relay refuses free text outside the window and names what is left, whatever the door', async () => {
   const desk = await openActionDesk();
   const { conversationId } = await desk.customerWrites({ inbox: 'windowed', from: { address: 'psid' } });

@@ -56,9 +56,7 @@ export function outboundCases(desk: PlayedDesk): void {
       if (choice === undefined) continue;
       await post(answer({ ...doing(), to, choice }));
       const { id: chosen, title } = choice;
-      expect((await thread()).at(-1)?.parts).toEqual([
-        { kind: 'answer', id: chosen, title, questionId: id },
-      ]);
+      expect((await thread()).at(-1)?.parts).toEqual([{ kind: 'answer', id: chosen, title, questionId: id }]);
     }
   });
 
