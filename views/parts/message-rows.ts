@@ -54,7 +54,8 @@ export function messageBody(
     if (text !== '') body.push(...bodyRows(text, cells).map((part): Segment => [role, part]));
     if (look.translation !== undefined) body.push(...translationRows(words, look.translation, cells));
   }
-  if (entry.rich !== undefined) body.push(...richBody(words, entry.rich, entry.text, look, cells));
+  if (entry.rich !== undefined)
+    body.push(...richBody(words, entry.rich, entry.text, look.chosen ?? NOTHING, cells));
   for (const part of entry.parts ?? []) body.push(...partRows(words, part, cells));
   if (entry.quoted !== undefined && entry.quoted.trim() !== '')
     body.push(...quotedRows(words, entry.quoted, look, cells));
@@ -83,8 +84,13 @@ export function messageBody(
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** What the channel showed beside the text; where the text is all of it, written out, what it was and what was chosen. */
-function richBody(words: Words, rich: RichMessage, text: string, look: EntryLook, cells: number): Segment[] {
-  const chosen = look.chosen ?? NOTHING;
+export function richBody(
+  words: Words,
+  rich: RichMessage,
+  text: string,
+  chosen: ReadonlySet<string>,
+  cells: number,
+): Segment[] {
   const isWrittenOut = text !== '' && text !== (rich.text ?? '');
   if (!isWrittenOut) return richRows(words, rich, chosen, cells);
   const picked = choicesOf(rich).filter(({ id }) => chosen.has(id));

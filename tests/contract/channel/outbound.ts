@@ -60,6 +60,17 @@ export function outboundCases(desk: PlayedDesk): void {
     }
   });
 
+  test(`${kind}: where somebody is, as they were asked for it`, async () => {
+    if (channel.capabilities.rich?.locationRequest === undefined) return;
+    await status(await reply({ rich: { kind: 'location_request', text: 'Where are you?' } }), 'sent');
+    const { location } = desk.provider.posts;
+    if (location === undefined) throw new Error(`${kind} asks for places, and its simulator sends none`);
+    const place = { latitude: 38.7109, longitude: -9.1433, name: 'Carmo', address: 'Largo do Carmo' };
+    expect((await post(location({ ...doing(), place }))).status).toBe(200);
+    const { latitude, longitude } = place;
+    expect((await thread()).at(-1)?.parts).toMatchObject([{ kind: 'location', latitude, longitude }]);
+  });
+
   test(`${kind}: a form opens where there are forms and what is filled in answers it, else its questions are written out`, async () => {
     const doors = channel.capabilities.rich?.form;
     const fields = [
