@@ -90,7 +90,7 @@ async function through(context: ActionContext, push: Push, { inbox, identityId }
   const { attachments, text, template } = push;
 
   async function as(rich: RichMessage | undefined): Promise<PushWay> {
-    const body = contentFor(channel, { text, rich });
+    const body = contentFor(channel, rich === undefined ? { text } : { text: '', rich });
     checkContent(channel, { ...body, attachments });
     const outside = await requireReach(context, where, { ...push, rich });
     return { inbox, channel, identityId, body, outside };
