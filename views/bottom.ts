@@ -24,6 +24,7 @@ import type { Handle } from './work/handle.ts';
 import { keysHere } from './work/keys-here.ts';
 import type { CommandName } from './words/catalogue.ts';
 import type { Words } from './words/words.ts';
+import { toldWords } from './state/notices.ts';
 
 /** Makes what Ink is given to show. The overlay is made again only when it changed: Ink compares by identity. */
 export function createBottom(paint: Paint): (handle: Handle) => InkModel {
@@ -114,7 +115,7 @@ function troubleNow({ client, words }: Handle): string {
   const said = words.bottom.trouble;
   const what =
     trouble.is === 'error'
-      ? line(trouble.message, 200)
+      ? line(toldWords(words, trouble), 200)
       : trouble.is === 'expired'
         ? said.expired
         : said.expires(words.formats.timeLeft(trouble.at, now));

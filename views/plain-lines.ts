@@ -3,8 +3,9 @@ import type { Change } from '../src/domain/change.ts';
 import type { Desk } from '../src/domain/desk.ts';
 import { activityText } from './parts/activity-text.ts';
 import { actorName, contactName, line } from './parts/names.ts';
-import { failureWords } from './state/notices.ts';
+import { failureWords, toldWords } from './state/notices.ts';
 import type { Words } from './words/words.ts';
+import { whyNot } from './parts/delivery-mark.ts';
 
 const MAX_TEXT = 300;
 
@@ -76,9 +77,9 @@ function changeText(words: Words, desk: Desk, { body, actor }: Change, me: strin
     case 'entry.delivery': {
       const number = desk.conversations.get(body.conversationId)?.number ?? '?';
       if (body.delivery.status === 'failed')
-        return `#${number}  ${said.notDelivered(line(body.delivery.message))}`;
+        return `#${number}  ${said.notDelivered(line(whyNot(words, body.delivery)))}`;
       if (body.delivery.status === 'unknown')
-        return `#${number}  ${said.mayHaveArrived(line(body.delivery.message))}`;
+        return `#${number}  ${said.mayHaveArrived(line(whyNot(words, body.delivery)))}`;
       return undefined;
     }
     case 'agent.saved':
@@ -86,7 +87,7 @@ function changeText(words: Words, desk: Desk, { body, actor }: Change, me: strin
     case 'inbox.saved':
       return body.inbox.health.lastError === undefined
         ? undefined
-        : said.inboxTrouble(body.inbox.slug, line(body.inbox.health.lastError.message));
+        : said.inboxTrouble(body.inbox.slug, line(toldWords(words, body.inbox.health.lastError)));
     default:
       return undefined;
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { timestamp } from '../domain/ids.ts';
+import { refusalData } from '../domain/refusal-data.ts';
 import { defineAction } from './port.ts';
 import { clip } from './support/clip.ts';
 import { inboxField } from './support/fields.ts';
@@ -16,6 +17,7 @@ export const inboxHealth = defineAction({
   input: z.object({
     inbox: inboxField,
     error: z.string().nullable().optional().describe('What went wrong, in words; null when it works'),
+    refusal: refusalData.optional().describe('The error as a code, for clients that say it in other words'),
     of: z.literal('sending').optional().describe('It is about sending; missing: about receiving'),
     tokenExpiresAt: timestamp
       .nullable()
@@ -44,7 +46,8 @@ export const inboxHealth = defineAction({
     }
     const message = clip(input.error, 2000);
     const isOld = lastError?.message === message && context.now - lastError.at < REPEAT_AFTER_MS;
-    const told = { at: context.now, message, ...(input.of === undefined ? {} : { of: input.of }) };
+    const { of, refusal } = input;
+    const told = { at: context.now, message, ...(of && { of }), ...(refusal && { refusal }) };
     if (!isOld) {
       await saveInbox(context, { ...inbox, health: { ...healthy, lastError: told } });
     }

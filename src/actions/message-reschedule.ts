@@ -57,12 +57,16 @@ export const messageReschedule = defineAction({
 
 async function refuseText(
   context: ActionContext,
-  { inboxId, conversationId, text: before }: MessageEntry,
+  { id, inboxId, conversationId, text: before }: MessageEntry,
   text: string,
 ): Promise<void> {
   const inbox = await context.tx.inbox(inboxId);
   if (inbox === undefined) return;
-  const channel = await channelIn(context, requireSending(context, inbox), { conversationId, inboxId });
+  const channel = await channelIn(context, requireSending(context, inbox), {
+    conversationId,
+    inboxId,
+    entryId: id,
+  });
   // It was meant as a chain when it was one.
   const chain = textLength(before, channel.text.unit) > channel.text.max;
   checkContent(channel, { text, attachments: [], chain });

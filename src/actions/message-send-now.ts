@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Conversation } from '../domain/conversation.ts';
 import { Failure } from '../domain/failure.ts';
-import { says } from '../domain/refusal.ts';
+import { refusalOf, says } from '../domain/refusal.ts';
 import { reachOf } from '../domain/reach.ts';
 import type { MessageEntry } from '../domain/timeline.ts';
 import { defineAction, type ActionContext } from './port.ts';
@@ -24,8 +24,7 @@ export const messageSendNow = defineAction({
     const { message, conversation } = await findScheduled(context, input);
     const unwelcome = await whyUnwelcome(context, message, conversation);
     if (unwelcome !== undefined && context.agent !== undefined) throw unwelcome;
-    if (unwelcome !== undefined)
-      return { result: await giveUp(context, message, conversation, unwelcome.message) };
+    if (unwelcome !== undefined) return { result: await giveUp(context, message, conversation, unwelcome) };
     const dueAt = await releaseMessage(context, message);
     return {
       result: { entryId: message.id, conversationId: conversation.id, number: conversation.number, dueAt },
@@ -59,13 +58,19 @@ async function giveUp(
   context: ActionContext,
   { id: entryId, automatic }: MessageEntry,
   conversation: Conversation,
-  message: string,
+  { message, details }: Failure,
 ): Promise<{ entryId: string; failed: string }> {
   await context.emit({
     type: 'entry.delivery',
     conversationId: conversation.id,
     entryId,
-    delivery: { status: 'failed', at: context.now, reason: 'recipient_gone', message },
+    delivery: {
+      status: 'failed',
+      at: context.now,
+      reason: 'recipient_gone',
+      message,
+      refusal: refusalOf(details),
+    },
   });
   if (automatic === undefined) await moveTo(context, conversation, { is: 'open' });
   return { entryId, failed: message };

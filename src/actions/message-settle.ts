@@ -44,7 +44,13 @@ export const messageSettle = defineAction({
       delivery:
         input.as === 'sent'
           ? { status: 'sent', at }
-          : { status: 'failed', at, reason: 'unknown', message: 'It did not arrive, a colleague says.' },
+          : {
+              status: 'failed',
+              at,
+              reason: 'unknown',
+              message: 'It did not arrive, a colleague says.',
+              ...says('colleague_says_lost'),
+            },
     });
     context.afterCommit(() => context.desk.wakeOutbox());
     return { result: { entryId: message.id, number: conversation.number, status: input.as } };

@@ -82,8 +82,6 @@ export type ChannelFacts = Capabilities & {
   canSend: boolean;
   /** An inbox with these settings leaves nowhere to send to. */
   onlyReceives?(settings: Record<string, unknown>): boolean;
-  /** With these settings the first answer of a conversation is a private message, on a channel that is public. */
-  beginsPrivately?(settings: Record<string, unknown>): boolean;
   /** Its addresses mean the same person on every channel that says the same. */
   addresses?: 'email' | 'phone' | undefined;
   /** The same id is the same person in every inbox of this kind. */

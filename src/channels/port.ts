@@ -53,8 +53,6 @@ export type Channel<Settings = unknown> = {
   send?(message: OutboundMessage, inbox: ConfiguredInbox<Settings>, tools: ChannelTools): Promise<SendResult>;
   /** True for an inbox whose settings, those that are no secrets, leave nowhere to send to. */
   onlyReceives?(settings: Record<string, unknown>): boolean;
-  /** Of a public channel: true where, with these settings, the first answer of a conversation is a private message. */
-  beginsPrivately?(settings: Record<string, unknown>): boolean;
   /**
    * Does one of the small things beside sending: typing, marking read, a reaction, an edit, a deletion. Called only for
    * what `capabilities` claims. Never throws.

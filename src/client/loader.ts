@@ -6,10 +6,10 @@ import { changesDuringReads, learn, learnThread, type Replica } from './replica.
 /** Entries asked for at a time. */
 const THREAD_PAGE = 100;
 const QUEUE_PAGE = 200;
+/** As many as a relay gives: for whoever goes far back in a thread. */
+export const MOST_AT_ONCE = 1_000;
 /** Threads read again after a snapshot: the newest opened. An older one is read when it is opened next. */
 const MAX_REOPENED = 20;
-/** Entries of a page that goes further back: as many as a relay gives. */
-const OLDER_PAGE = 1_000;
 /** Threads held: the newest opened, and what was asked for ahead. An older one is read again when it is opened next. */
 const MAX_HELD = 100;
 /** Entries held of a thread that is not on the screen: what was read further back is given up. */
@@ -101,10 +101,10 @@ export function createLoader({
     opened.set(conversationId, true);
   }
 
-  async function loadOlder(conversationId: string): Promise<boolean> {
+  async function loadOlder(conversationId: string, limit: number): Promise<boolean> {
     const oldest = replica.desk.threads.get(conversationId)?.[0];
     if (oldest === undefined) return openThread(conversationId);
-    const more = await loadPage(conversationId, { before: oldest.seq, limit: OLDER_PAGE });
+    const more = await loadPage(conversationId, { before: oldest.seq, limit });
     if (opened.has(conversationId)) opened.set(conversationId, more);
     return more;
   }
@@ -173,11 +173,14 @@ export function createLoader({
     exchange(): void {
       [entered, pinned] = [pinned, entered];
     },
-    /** Loads the page before what is known of the thread. True when there are still older entries. */
-    loadOlder(conversationId: string): Promise<boolean> {
+    /**
+     * Loads the page before what is known of the thread, of so many entries; one that is on its way is waited for. True
+     * when there are still older entries.
+     */
+    loadOlder(conversationId: string, limit: number = MOST_AT_ONCE): Promise<boolean> {
       const known = goingBack.get(conversationId);
       if (known !== undefined) return known;
-      const page = loadOlder(conversationId).finally(() => goingBack.delete(conversationId));
+      const page = loadOlder(conversationId, limit).finally(() => goingBack.delete(conversationId));
       goingBack.set(conversationId, page);
       return page;
     },

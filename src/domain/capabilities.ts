@@ -102,6 +102,16 @@ export const capabilities = z.object({
     })
     .optional(),
   /**
+   * Of a channel that is public: where an inbox has this setting, the first answer of a conversation is a private message. What it may be.
+   */
+  privateStart: z
+    .object({
+      where: z.object({ setting: z.string(), is: z.string() }),
+      text: z.object({ max: count, unit: textUnit }),
+      attachments: z.literal('none'),
+    })
+    .optional(),
+  /**
    * Written like letters, not like talk: Enter begins a new line in the composer. Robots answer there, so automatic
    * messages are kept from answering each other.
    */

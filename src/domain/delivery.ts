@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { timestamp } from './ids.ts';
+import { refusalData } from './refusal-data.ts';
 
 /** What a failed send was about: what the desk should do follows from it. */
 export const SEND_FAILURES = [
@@ -21,6 +22,7 @@ export const delivery = z.discriminatedUnion('status', [
     dueAt: timestamp,
     attempts: z.number().int(),
     lastError: z.string().optional(),
+    refusal: refusalData.optional(),
   }),
   z.object({ status: z.literal('sending'), attempts: z.number().int() }),
   z.object({ status: z.literal('sent'), at: timestamp }),
@@ -31,9 +33,15 @@ export const delivery = z.discriminatedUnion('status', [
     at: timestamp,
     reason: sendFailure,
     message: z.string().max(2000),
+    refusal: refusalData.optional(),
   }),
   /** The request left but no answer came: it may have arrived. Never resent without a person's decision. */
-  z.object({ status: z.literal('unknown'), at: timestamp, message: z.string().max(2000) }),
+  z.object({
+    status: z.literal('unknown'),
+    at: timestamp,
+    message: z.string().max(2000),
+    refusal: refusalData.optional(),
+  }),
   /** Taken back by its author before it left. */
   z.object({ status: z.literal('cancelled'), at: timestamp }),
   /** Written now, to leave at `dueAt` unless the customer writes first. Not in the outbox before that. */

@@ -4,7 +4,7 @@ import type { Inbox } from './inbox.ts';
 export const TOKEN_WARNING_MS = 7 * 24 * 60 * 60_000;
 
 export type InboxTrouble =
-  | { is: 'error'; message: string; at: number }
+  | ({ is: 'error' } & NonNullable<Inbox['health']['lastError']>)
   | { is: 'expired'; at: number }
   | { is: 'expires'; at: number };
 
@@ -16,7 +16,7 @@ export function inboxTrouble(
   if (status !== 'active') return undefined;
   const { lastError, tokenExpiresAt: at } = health;
   if (at !== undefined && at <= now) return { is: 'expired', at };
-  if (lastError !== undefined) return { is: 'error', message: lastError.message, at: lastError.at };
+  if (lastError !== undefined) return { is: 'error', ...lastError };
   if (at !== undefined && at - now <= TOKEN_WARNING_MS) return { is: 'expires', at };
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusalData } from './refusal-data.ts';
 import { inboxId, position, timestamp } from './ids.ts';
 import { replyTargets } from './reply-targets.ts';
 import { linkRef } from './link-ref.ts';
@@ -48,6 +49,7 @@ export const inbox = z.object({
       .object({
         at: timestamp,
         message: z.string().max(2000),
+        refusal: refusalData.optional(),
         /** Replies were refused; it stands until one leaves. Missing: receiving failed. */
         of: z.literal('sending').optional(),
       })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusalData } from './refusal-data.ts';
 import { actor } from './actor.ts';
 import { delivery } from './delivery.ts';
 import {
@@ -52,6 +53,7 @@ export const entryDeed = z.object({
   is: z.enum(['waiting', 'failed']),
   at: timestamp,
   message: z.string().max(500).optional(),
+  refusal: refusalData.optional(),
 });
 
 export const messageEntry = z.object({

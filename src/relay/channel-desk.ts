@@ -130,7 +130,6 @@ function factsOf(channel: Channel): ChannelFacts {
     label: channel.label,
     canSend: channel.send !== undefined,
     onlyReceives: (settings) => channel.onlyReceives?.(settings) ?? false,
-    beginsPrivately: (settings) => channel.beginsPrivately?.(settings) ?? false,
     addresses: channel.addresses,
     networkIds: channel.networkIds,
     normaliseAddress: (address) => channel.normaliseAddress(address),

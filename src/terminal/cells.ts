@@ -3,6 +3,7 @@
  * and SGR sequences; anything else that controls a terminal is turned into a visible replacement here, as the last of
  * several defences.
  */
+import { firmCells, firmWidth } from './firm.ts';
 import { displayForm, graphemeWidth, graphemes, isFirmWidth } from './width.ts';
 
 /** A piece of a picture that lies over `cols` cells of a row: its sequence is written at the first of them. */
@@ -50,46 +51,68 @@ export function parseCells(line: string, width: number): CellRow {
   return row;
 }
 
-const SGR = /\u001B\[([\d;:]*)m/g;
-const ASCII = /^[ -~]*$/;
+const CSI = '\u001B[';
 const CONTROLS = /[\0-\u001F\u007F-\u009F]/g;
 const HIDDEN = /[\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g;
 
 function parse(line: string, width: number): CellRow {
   const row: (Cell | null)[] = [];
   let style = '';
-  let index = 0;
-  for (const match of line.matchAll(SGR)) {
-    appendText(row, line.slice(index, match.index), style, width);
-    style = nextStyle(style, match[1] ?? '');
-    index = match.index + match[0].length;
+  let from = 0;
+  for (let at = line.indexOf(CSI); at >= 0; at = line.indexOf(CSI, at)) {
+    const end = endOfParameters(line, at + CSI.length);
+    if (line.charAt(end) === 'm') {
+      appendText(row, line.slice(from, at), style, width);
+      style = nextStyle(style, line.slice(at + CSI.length, end));
+      from = end + 1;
+    }
+    at = end;
   }
-  appendText(row, line.slice(index), style, width);
+  appendText(row, line.slice(from), style, width);
   while (row.length < width) row.push(BLANK);
   return row;
 }
 
+/** Behind the digits, semicolons and colons of an SGR sequence. */
+function endOfParameters(line: string, start: number): number {
+  let end = start;
+  for (let code = line.charCodeAt(end); code >= 0x30 && code <= 0x3b; code = line.charCodeAt(end)) end += 1;
+  return end;
+}
+
 function appendText(row: (Cell | null)[], raw: string, style: string, width: number): void {
   if (raw === '' || row.length >= width) return;
-  const known = cellsInStyle(style);
-  if (ASCII.test(raw)) {
-    const length = Math.min(raw.length, width - row.length);
-    for (let index = 0; index < length; index += 1) row.push(internCell(known, raw.charAt(index), style, 1));
+  const room = { known: cellsInStyle(style), style, width };
+  if (firmWidth(raw) !== undefined) {
+    for (let index = 0; index < raw.length; index += 1) {
+      if (!append(row, raw.charAt(index), firmCells(raw.charCodeAt(index)), room)) return;
+    }
     return;
   }
   const text = displayForm(raw.replaceAll(CONTROLS, '\uFFFD').replaceAll(HIDDEN, ''));
   for (const grapheme of graphemes(text)) {
     const cells = graphemeWidth(grapheme);
-    if (cells === 0) {
-      attachToLast(row, grapheme);
-    } else if (row.length + cells > width) {
-      while (row.length < width) row.push(internCell(known, ' ', style, 1));
-      return;
-    } else {
-      row.push(internCell(known, grapheme, style, cells));
-      for (let extra = 1; extra < cells; extra += 1) row.push(null);
-    }
+    if (cells === 0) attachToLast(row, grapheme);
+    else if (!append(row, grapheme, cells, room)) return;
   }
+}
+
+type Room = { known: Map<string, Cell>; style: string; width: number };
+
+/** Puts a grapheme behind the others; where it would stick out, blanks stand in its place and nothing can follow: false. */
+function append(
+  row: (Cell | null)[],
+  grapheme: string,
+  cells: number,
+  { known, style, width }: Room,
+): boolean {
+  if (row.length + cells > width) {
+    while (row.length < width) row.push(internCell(known, ' ', style, 1));
+    return false;
+  }
+  row.push(internCell(known, grapheme, style, cells));
+  for (let extra = 1; extra < cells; extra += 1) row.push(null);
+  return true;
 }
 
 /** A mark that stands alone behind a change of style belongs to the grapheme before it. */
@@ -158,17 +181,21 @@ const OFF: Readonly<Record<string, readonly Slot[]>> = {
 const COLOUR_SLOT: Readonly<Record<string, Slot>> = { '38': 'fg', '48': 'bg', '58': 'ul' };
 
 const CACHED_STYLES = 4_096;
-const cachedStyles = new Map<string, string>();
+/** Styles by the style before and the parameters of what followed it. */
+const cachedStyles = new Map<string, Map<string, string>>();
 
 /** The style after an SGR sequence, written in one canonical form so that equal looks are equal strings. */
 function nextStyle(style: string, parameters: string): string {
-  const key = `${style}>${parameters}`;
-  const known = cachedStyles.get(key);
+  if (parameters === '') return '';
+  const known = cachedStyles.get(style)?.get(parameters);
   if (known !== undefined) return known;
-  if (cachedStyles.size >= CACHED_STYLES) cachedStyles.clear();
   const slots = applySgr(applySgr(new Map(), style.split(';')), parameters.split(';'));
   const next = SLOTS.flatMap((slot) => slots.get(slot) ?? []).join(';');
-  cachedStyles.set(key, next);
+  if (cachedStyles.size >= CACHED_STYLES) cachedStyles.clear();
+  const after = cachedStyles.get(style) ?? new Map<string, string>();
+  cachedStyles.set(style, after);
+  if (after.size >= CACHED_STYLES) after.clear();
+  after.set(parameters, next);
   return next;
 }
 

@@ -74,10 +74,7 @@ export function pressKey<Action extends string>(
   }
 
   // By their keys first: few of all bindings are left to ask whether they apply here.
-  const begunSo = bindings.filter((binding) => {
-    const keys = keysOf(binding);
-    return pressed.every((name, index) => accepts(keys[index], name));
-  });
+  const begunSo = bindings.filter((binding) => beginsWith(keysOf(binding), pressed));
   const candidates = activeBindings(begunSo, context).map((binding) => ({ binding, keys: keysOf(binding) }));
   const complete = candidates
     .filter(({ keys }) => keys.length === pressed.length)
@@ -170,6 +167,12 @@ export function keysOf(binding: Pick<Binding, 'keys'>): readonly string[] {
   let keys = splitKeys.get(binding);
   if (keys === undefined) splitKeys.set(binding, (keys = binding.keys.split(' ')));
   return keys;
+}
+
+function beginsWith(keys: readonly string[], pressed: readonly string[]): boolean {
+  for (let index = 0; index < pressed.length; index += 1)
+    if (!accepts(keys[index], pressed[index] ?? '')) return false;
+  return true;
 }
 
 const accepts = (bound: string | undefined, key: string): boolean =>

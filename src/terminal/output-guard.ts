@@ -26,6 +26,10 @@ const PRIVATE_MODES = new Set(['7', '25', '1000', '1002', '1004', '1006', '1049'
 /** Line feed and carriage return; save and restore cursor. */
 const ALLOWED_SHORT = new Set(['\n', '\r', '\u001B7', '\u001B8']);
 
+/** Output that needs no second look, which most is: text, cursor and style, and a frame begun and ended whole. */
+const PLAIN_OUTPUT =
+  /^(?:[^\0-\u001F\u007F-\u009F]|\u001B\[(?:[\d;:]*[ABCDEFGHJKXdfm]|\?(?:25|2026)[hl])|[\r\n])*$/;
+
 /**
  * Lets through the few control sequences the program itself uses and drops the rest, also across chunks. `isOurs` knows
  * control strings that were made here, such as pictures: these alone pass, and whole.
@@ -36,6 +40,7 @@ export function createOutputGuard(isOurs: (sequence: string) => boolean = () => 
   return {
     dropped: () => dropped,
     filter(output) {
+      if (pending === '' && PLAIN_OUTPUT.test(output)) return output;
       const text = pending + output;
       pending = '';
       let passed = '';

@@ -8,6 +8,8 @@
  * All cleaning is idempotent: cleaning clean text changes nothing.
  */
 
+import { firmWidth } from './firm.ts';
+
 /** `maxLength` in UTF-16 code units, the mark "… (+n)" included. Longer text is cut and n code units are reported. */
 export type CleanOptions = { maxLength?: number | undefined };
 
@@ -129,7 +131,7 @@ function cut(text: string, maxLength: number, alreadyLeftOut: number): string {
 }
 
 function cleanAll(text: string, mode: Mode): Cleaned {
-  if (mode.plain.test(text)) return { text, hiddenRemoved: 0 };
+  if (mode.plain.test(text) || firmWidth(text) !== undefined) return { text, hiddenRemoved: 0 };
   if (mode === BODY ? !NEEDS_WORK.test(text) : !NEEDS_WORK.test(text) && !text.includes('\n'))
     return { text, hiddenRemoved: 0 };
 

@@ -6,17 +6,10 @@
  * tmux, xterm and xterm.js measure alike; stored and copied text stays the original.
  */
 import { eastAsianWidth } from 'get-east-asian-width';
+import { firmCells, firmWidth, isFirmGrapheme } from './firm.ts';
 
 const ASCII = /^[ -~]*$/;
 
-/**
- * Characters that are one grapheme each and measured alike everywhere: Latin, Greek, Cyrillic, Hebrew and Arabic
- * letters, punctuation, box drawing, CJK, kana, Hangul. Text made of these needs no segmenter.
- */
-const FIRM_RANGES =
-  ' -~\\u00A1-\\u00AC\\u00AE-\\u02FF\\u0370-\\u0377\\u037A-\\u037F\\u0384-\\u038A\\u038C\\u038E-\\u03A1\\u03A3-\\u0482\\u048A-\\u052F\\u05D0-\\u05EA\\u0621-\\u063A\\u0641-\\u064A\\u1E00-\\u1F15\\u2010-\\u2027\\u2030-\\u203B\\u20A0-\\u20BF\\u2190-\\u2193\\u2400-\\u2421\\u2500-\\u259F\\u25A0\\u25A1\\u25B2\\u25BC\\u25CB\\u25CF\\u2713\\u2717\\u3000-\\u3029\\u3031-\\u303C\\u3041-\\u3096\\u30A0-\\u30FF\\u3400-\\u4DBF\\u4E00-\\u9FFC\\uAC00-\\uD7A3\\uFF01-\\uFF60\\uFFE0-\\uFFE6\\u{20000}-\\u{2A6DD}';
-const FIRM_TEXT = new RegExp(`^[${FIRM_RANGES}]*$`, 'u');
-const FIRM_GRAPHEME = new RegExp(`^[${FIRM_RANGES}][\\u0300-\\u036F]*$`, 'u');
 const PICTOGRAPH_EXCEPTIONS = /[\u203C\u2049\u00A9\u00AE\u3030\u303D\u3297\u3299]/u;
 
 const ZERO_WIDTH = /[\p{Mn}\p{Me}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u1160-\u11FF\uD7B0-\uD7FB]/u;
@@ -26,11 +19,26 @@ const NEEDS_DISPLAY_FORM =
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** The user-perceived characters of a text. A fast path spares ASCII, CJK and plain letters the segmenter. */
+/** The user-perceived characters of a text. Only what is not firm, and its neighbours, goes through the segmenter. */
 export function graphemes(text: string): string[] {
   if (ASCII.test(text)) return text.split('');
-  if (FIRM_TEXT.test(text)) return Array.from(text);
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  const found: string[] = [];
+  for (let index = 0; index < text.length;) {
+    let end = index;
+    while (end < text.length && firmCells(text.charCodeAt(end)) > 0) end += 1;
+    // The last of a firm run may carry what follows it: the segmenter sees both.
+    const alone = end < text.length ? end - 1 : end;
+    for (; index < alone; index += 1) found.push(text.charAt(index));
+    if (end >= text.length) break;
+    // So may the first of the next run belong to what stands before it, or carry what stands behind it.
+    while (end < text.length && firmCells(text.charCodeAt(end)) === 0) {
+      while (end < text.length && firmCells(text.charCodeAt(end)) === 0) end += 1;
+      end = Math.min(text.length, end + 1);
+    }
+    for (const { segment } of segmenter.segment(text.slice(index, end))) found.push(segment);
+    index = end;
+  }
+  return found;
 }
 
 /**
@@ -39,8 +47,8 @@ export function graphemes(text: string): string[] {
  * terminals as □. Works for one grapheme and for whole texts; idempotent.
  */
 export function displayForm(text: string): string {
-  if (ASCII.test(text) || !NEEDS_DISPLAY_FORM.test(text)) return text;
-  return Array.from(segmenter.segment(text), ({ segment }) => displayGrapheme(segment)).join('');
+  if (ASCII.test(text) || firmWidth(text) !== undefined || !NEEDS_DISPLAY_FORM.test(text)) return text;
+  return graphemes(text).map(displayGrapheme).join('');
 }
 
 function displayGrapheme(grapheme: string): string {
@@ -70,7 +78,7 @@ const KNOWN_LATE_EMOJI =
  */
 export function isFirmWidth(grapheme: string): boolean {
   if (grapheme.length === 1 && grapheme >= ' ' && grapheme <= '~') return true;
-  return FIRM_GRAPHEME.test(grapheme) && !PICTOGRAPH_EXCEPTIONS.test(grapheme);
+  return isFirmGrapheme(grapheme) && !PICTOGRAPH_EXCEPTIONS.test(grapheme);
 }
 
 const GRAPHEMES_KNOWN = 4_096;
@@ -103,6 +111,8 @@ const widths = new Map<string, number>();
 /** Cells the display form of a cleaned text takes on one row. Line breaks and other controls count 0. */
 export function cellWidth(text: string): number {
   if (ASCII.test(text)) return text.length;
+  const firm = firmWidth(text);
+  if (firm !== undefined) return firm;
   const known = widths.get(text);
   if (known !== undefined) {
     // Least recently used goes first: a hit moves to the young end of the map.

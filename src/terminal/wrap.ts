@@ -98,13 +98,13 @@ export function takeCells(text: string, cells: number): string {
   const shown = displayForm(text);
   if (cellWidth(shown) <= cells) return shown;
   let used = 0;
-  let taken = '';
+  let end = 0;
   for (const grapheme of graphemes(shown)) {
     used += graphemeWidth(grapheme);
     if (used > cells) break;
-    taken += grapheme;
+    end += grapheme.length;
   }
-  return taken;
+  return shown.slice(0, end);
 }
 
 /** Cuts text that takes more than `cells` cells and ends it with the ellipsis; the result never takes more. */

@@ -107,6 +107,42 @@ describe('what we answer', () => {
     expect(await marked(desk, first.entryId)).toBeUndefined();
     expect(await marked(desk, second.entryId)).toBe(true);
   });
+
+  test('has, where the inbox begins privately, the limits of a private message first, and is told in time', async () => {
+    const inbox = anInbox('shy', { channel: 'wall', settings: { answers: 'private' } });
+    await using desk = await openActionDesk([{ type: 'inbox.saved', inbox }]);
+    await desk.customerWrites({ inbox: 'shy' });
+    await expect(reply(desk, 'Twenty-one letters, all')).rejects.toMatchObject({
+      kind: 'too_large',
+      message: 'The first answer through wall is a private message of up to 20 characters; this text has 23.',
+      hint: 'Shorten it by 3, or send the rest with the next answer, which stands in public.',
+      details: { refusal: { code: 'private_start_long' } },
+    });
+    const attachments = [
+      { id: 'f1', sha256: 'a'.repeat(64), name: 'a.png', contentType: 'image/png', bytes: 5 },
+    ];
+    await expect(reply(desk, 'Look', { attachments })).rejects.toMatchObject({
+      kind: 'policy',
+      message: 'The first answer through wall is a private message without files.',
+      details: { refusal: { code: 'private_start_files' } },
+    });
+    const { result } = await reply(desk, 'Between us', { sendAt: desk.now() + 60_000 });
+    const { entryId: entry } = result as { entryId: string };
+    const longer = { entry, text: 'This has become too long' };
+    await expect(desk.run('kim', 'message.reschedule', longer)).rejects.toMatchObject({ kind: 'too_large' });
+    await reply(desk, 'The second is in public, with all the room there', { attachments });
+  });
+
+  test('is still the first where the one before did not get through', async () => {
+    const inbox = anInbox('shy', { channel: 'wall', settings: { answers: 'private' } });
+    await using desk = await openActionDesk([{ type: 'inbox.saved', inbox }]);
+    await desk.customerWrites({ inbox: 'shy' });
+    const first = (await reply(desk, 'Between us')).result as { entryId: string };
+    const failed = { status: 'failed', reason: 'auth', message: 'No answer.', at: desk.now() };
+    await desk.run('system', 'message.delivery', { entry: first.entryId, delivery: failed });
+    const again = (await reply(desk, 'Once more')).result as { entryId: string };
+    expect(await marked(desk, again.entryId)).toBeUndefined();
+  });
 });
 
 describe('a reply that does not get through', () => {

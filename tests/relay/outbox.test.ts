@@ -261,7 +261,12 @@ test('a channel that throws stops nobody else, and is tried again', async () => 
   await reply(relay, 'fine', 'c2');
   await settle(relay);
   expect(provider.texts()).toEqual(['throws', 'fine']);
-  expect(await deliveryOf(relay, id)).toMatchObject({ status: 'queued', attempts: 1 });
+  expect(await deliveryOf(relay, id)).toMatchObject({
+    status: 'queued',
+    attempts: 1,
+    lastError: expect.stringContaining('could not send'),
+    refusal: { code: 'relay_fault', values: {} },
+  });
   provider.answers(() => ({ outcome: 'sent' }));
   clock.advance(5_000);
   await settle(relay);
@@ -299,6 +304,10 @@ test('an inbox whose replies fail for good says so where inboxes are listed, unt
   await reply(relay, 'two');
   await settle(relay);
   expect(await told()).toBe('The last reply was refused: only https');
+  expect((await relay.relay.store.reader.inbox('support'))?.health.lastError?.refusal).toEqual({
+    code: 'reply_refused',
+    values: { said: 'only https' },
+  });
   provider.answers(() => ({ outcome: 'sent' }));
   await reply(relay, 'three');
   await settle(relay);

@@ -71,7 +71,14 @@ const CHANNELS = [
     openly: { text: { max: 20, unit: 'characters' }, chains: 3 },
     markup: 'plain',
   }),
-  channel('wall', { public: true, beginsPrivately: ({ answers }) => answers === 'private' }),
+  channel('wall', {
+    public: true,
+    privateStart: {
+      where: { setting: 'answers', is: 'private' },
+      text: { max: 20, unit: 'characters' },
+      attachments: 'none',
+    },
+  }),
   channel('network', { networkIds: true }),
   channel('form', { canSend: false, normaliseAddress: mailAddress }),
 ];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cellWidth, displayForm, graphemes, isFirmWidth } from '../../src/terminal/width.ts';
+import { firmCells } from '../../src/terminal/firm.ts';
 import { screen } from './screen.ts';
 import { MEASURED } from './width-texts.ts';
 
@@ -73,3 +74,60 @@ test('a real xterm takes as many cells for a text as we do, by what it once answ
   expect(measured.map(([text]) => text)).toEqual(MEASURED);
   expect(measured.filter(([text, columns]) => cellWidth(text) !== columns)).toEqual([]);
 });
+
+test('only what is not firm goes through the segmenter, and the graphemes are the same', () => {
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  const letter = fc.constantFrom(
+    'a',
+    'é',
+    '漢',
+    '가',
+    '│',
+    '…',
+    'ש',
+    'ع',
+    '\u0301',
+    '\u0600',
+    '\u200D',
+    '👩',
+    '💻',
+    '🏽',
+    'न',
+    'ि',
+    'ก',
+    'ำ',
+    '\u11A8',
+    '1',
+    '\uFE0F',
+    '\u20E3',
+    '🇧',
+    '🇷',
+    '\u{20000}',
+    '\uD800',
+    '\n',
+  );
+  fc.assert(
+    fc.property(fc.array(letter, { maxLength: 24 }), (letters) => {
+      const text = letters.join('');
+      expect(graphemes(text)).toEqual(Array.from(segmenter.segment(text), ({ segment }) => segment));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('a firm character is a grapheme that is clean and is shown as it is', () => {
+  for (let unit = 0; unit < 0x1_00_00; unit += 1) {
+    const character = String.fromCharCode(unit);
+    if (firmCells(unit) === 0) continue;
+    if (!isFirmWidth(character) && !/[\u203C\u00A9\u00AE\u303D]/.test(character))
+      throw new Error(`not firm: U+${unit.toString(16)}`);
+    if (displayForm(character) !== character || cleanAsBefore(character))
+      throw new Error(`changed: U+${unit.toString(16)}`);
+  }
+});
+
+/** What cleaning looks at when a text is not known to be firm. */
+const cleanAsBefore = (character: string): boolean =>
+  /[\0-\u001F\u007F-\u009F\u2028\u2029\uFFFC\p{M}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Default_Ignorable_Code_Point}]/u.test(
+    character,
+  );

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Delivery } from '../../src/domain/delivery.ts';
 import { Failure } from '../../src/domain/failure.ts';
-import { refusalOf, REFUSALS, says, type RefusalCode } from '../../src/domain/refusal.ts';
+import { refusalOf, REFUSALS, says, type RefusalCode, type Said } from '../../src/domain/refusal.ts';
+import { deliveryTrouble, whyNot } from '../../views/parts/delivery-mark.ts';
 import { failureNotice, failureWords } from '../../views/state/notices.ts';
 import { en } from '../../views/words/en.ts';
 import { LANGUAGES, translationOf, wordsIn } from '../../views/words/words.ts';
@@ -142,5 +144,36 @@ test('what has no code, or none that is known here, keeps its own words', () => 
   expect(refusalOf({ refusal: { code: 'taken', values: { name: 'a', odd: {} } } })).toEqual({
     code: 'taken',
     values: { name: 'a' },
+  });
+});
+
+describe('why a message did not get through', () => {
+  const failed = (refusal?: Said['refusal']): Extract<Delivery, { status: 'failed' }> => ({
+    status: 'failed',
+    at: 0,
+    reason: 'window_closed',
+    message: 'WhatsApp: Re-engagement message (131047).',
+    refusal,
+  });
+
+  test('is said by its code in the agent’s language', () => {
+    const { refusal } = says('no_answer', { provider: 'graph.facebook.com' });
+    expect(whyNot(wordsIn('de'), failed(refusal))).toBe('Keine Antwort von graph.facebook.com.');
+    const unsure: Delivery = { status: 'unknown', at: 0, message: 'It stopped.', ...says('interrupted') };
+    expect(deliveryTrouble(wordsIn('zh'), unsure, 'UTC')).toBe(
+      '可能已送达（00:00）：发送途中中继停止了。 · ^R 重新发送',
+    );
+    const late: Delivery = { status: 'queued', dueAt: 0, attempts: 1, lastError: 'It is paused.' };
+    const closed = says('inbox_closed', { inbox: 'Support' });
+    expect(deliveryTrouble(wordsIn('nl'), { ...late, ...closed })).toBe(
+      'wordt opnieuw geprobeerd: Door het postvak “Support” gaat nu niets naar buiten.',
+    );
+  });
+
+  test('is said by its kind where there is no code, before the channel’s own words', () => {
+    expect(whyNot(wordsIn('fr'), failed())).toBe(
+      'le délai de réponse libre est passé (WhatsApp: Re-engagement message (131047).)',
+    );
+    expect(whyNot(wordsIn('en'), failed())).toBe('WhatsApp: Re-engagement message (131047).');
   });
 });

@@ -7,6 +7,7 @@ import { createComposerPane } from '../../views/composer-pane.ts';
 import { draftPreview } from '../../views/parts/draft-preview.ts';
 import type { Composer } from '../../views/state/composer.ts';
 import { insertText, newComposer } from '../../views/state/composer.ts';
+import { besidesText } from '../../views/work/besides.ts';
 import { channelOf, compose, enterSends } from '../../views/work/composing.ts';
 import type { Handle } from '../../views/work/handle.ts';
 import { outgoing } from '../../views/work/outgoing.ts';
@@ -206,6 +207,38 @@ describe('on X', () => {
     const { handle } = writing('x', 'word '.repeat(80));
     expect(channelOf(handle, begun(handle))).toMatchObject({ text: { max: 10_000 } });
     expect(channelOf(handle, begun(handle))?.public).toBeUndefined();
+  });
+});
+
+describe('on a page whose inbox answers privately first', () => {
+  function answering(text: string, sent: boolean) {
+    const { handle, acts } = writing('facebook-page', text);
+    const { desk } = handle.client;
+    desk.inboxes.set('inbox-web', anInbox({ channel: 'facebook-page', settings: { answers: 'private' } }));
+    if (sent) {
+      const ours = aMessage({ id: 'e2', seq: 2, direction: 'out', providerId: 'm_1' });
+      desk.threads.set('conversation-1', [...(desk.threads.get('conversation-1') ?? []), ours]);
+    }
+    return { handle, acts, composer: begun(handle) };
+  }
+
+  test('the first answer has the room of a private message, says so, and is not split into public ones', () => {
+    const { handle, acts, composer } = answering('x'.repeat(2001), false);
+    expect(besidesText(handle, composer)).toContainEqual([
+      'warning',
+      '⚠ This first answer is private: text up to 2,000 characters, no files',
+    ]);
+    expect(outgoing(handle, composer).channel?.text.max).toBe(2000);
+    send(handle, { inParts: true });
+    expect(acts).toEqual([]);
+    expect(handle.store.state.notice?.text).toContain('2,000');
+  });
+
+  test('what follows stands in public, with the room there', () => {
+    const { handle, acts, composer } = answering('x'.repeat(2001), true);
+    expect(besidesText(handle, composer)).toContainEqual(['warning', '⚠ Everybody can read this reply']);
+    send(handle);
+    expect(acts).toMatchObject([{ action: 'message.send' }]);
   });
 });
 

@@ -1,4 +1,6 @@
 import type { Delivery } from '../../src/domain/delivery.ts';
+import { refusalOf } from '../../src/domain/refusal.ts';
+import { toldWords } from '../state/notices.ts';
 import type { Words } from '../words/words.ts';
 import type { Segment } from './row.ts';
 
@@ -38,21 +40,29 @@ export function deliveryMark(
 }
 
 /** What to say below a message that did not get through, and the key that helps. */
-export function deliveryTrouble(
-  { delivery: said, formats }: Words,
-  delivery: Delivery,
-  timeZone?: string,
-): string | undefined {
+export function deliveryTrouble(words: Words, delivery: Delivery, timeZone?: string): string | undefined {
+  const { delivery: said, formats } = words;
   switch (delivery.status) {
     case 'failed':
-      return said.notDelivered(formats.clockTime(delivery.at, timeZone), delivery.message);
+      return said.notDelivered(formats.clockTime(delivery.at, timeZone), whyNot(words, delivery));
     case 'unknown':
-      return said.mayHaveArrived(formats.clockTime(delivery.at, timeZone), delivery.message);
-    case 'queued':
-      return delivery.lastError === undefined ? undefined : said.triedAgain(delivery.lastError);
+      return said.mayHaveArrived(formats.clockTime(delivery.at, timeZone), whyNot(words, delivery));
+    case 'queued': {
+      const { lastError: message, refusal } = delivery;
+      return message === undefined ? undefined : said.triedAgain(toldWords(words, { message, refusal }));
+    }
     default:
       return undefined;
   }
+}
+
+/** Why a message did not get through: by its code, else by the kind of failure and in the channel's own words. */
+export function whyNot(words: Words, delivery: Extract<Delivery, { status: 'failed' | 'unknown' }>): string {
+  const told = toldWords(words, delivery);
+  if (delivery.status === 'unknown' || refusalOf(delivery) !== undefined) return told;
+  const { because, reasons } = words.delivery;
+  const reason = reasons[delivery.reason];
+  return reason === '' ? told : because(reason, told);
 }
 
 function both(role: Segment[0], mark: string, word: string): { mark: Segment; word: Segment } {

@@ -14,6 +14,7 @@ import type { EntryLook } from './entry-rows.ts';
 import { actorName, line } from './names.ts';
 import { partRows, richRows } from './part-rows.ts';
 import type { Segment } from './row.ts';
+import { toldWords } from '../state/notices.ts';
 
 /** The text column of a message: everything it says and holds, in the order it is read. Never empty. */
 export function messageBody(
@@ -70,9 +71,15 @@ export function messageBody(
   }
   if (entry.editedAt !== undefined) body.push(['muted', said.edited(time(entry.editedAt))]);
   if (entry.deed !== undefined) {
-    const { does, is, message = '' } = entry.deed;
+    const { does, is, message = '', refusal } = entry.deed;
     if (is === 'waiting') body.push(['muted', `◌ ${reading.deedWaits[does]}`]);
-    else body.push(...wide('error', `! ${reading.deedFailed[does]}: ${line(message, MAX_LENGTH.subject)}`));
+    else
+      body.push(
+        ...wide(
+          'error',
+          `! ${reading.deedFailed[does]}: ${line(toldWords(words, { message, refusal }), MAX_LENGTH.subject)}`,
+        ),
+      );
   }
   const trouble =
     entry.delivery === undefined ? undefined : deliveryTrouble(words, entry.delivery, look.timeZone);

@@ -1,4 +1,5 @@
-import type { Paint, Role } from '../../src/terminal/theme.ts';
+import { firmWidth } from '../../src/terminal/firm.ts';
+import { plainPaint, type Paint, type Role } from '../../src/terminal/theme.ts';
 import { cellWidth } from '../../src/terminal/width.ts';
 import { truncate } from '../../src/terminal/wrap.ts';
 
@@ -16,28 +17,28 @@ export function row(
   right: readonly Segment[] = [],
   over?: Role,
 ): string {
-  const rightCells = right.reduce((sum, [, text]) => sum + cellWidth(text), 0);
-  const end = rightCells > width ? [] : right;
-  const room = width - (rightCells > width ? 0 : rightCells);
-  const start = cut(left, room);
-  const used = start.reduce((sum, [, text]) => sum + cellWidth(text), 0);
-  const all: Segment[] = [...start, ['text', ' '.repeat(Math.max(0, room - used))], ...end];
-  if (over !== undefined) return paint(over, all.map(([, text]) => text).join(''));
-  return all.map(([role, text]) => (role === 'text' ? text : paint(role, text))).join('');
+  const rightCells = cellsOf(right);
+  const hasRight = rightCells <= width;
+  const look = over === undefined ? paint : plainPaint;
+  let room = hasRight ? width - rightCells : width;
+  let out = '';
+  for (let index = 0; index < left.length && room > 0; index += 1) {
+    const [role, text] = left[index] ?? NOTHING;
+    const firm = firmWidth(text);
+    const fits = firm !== undefined && firm <= room;
+    const shown = fits ? text : truncate(text, room);
+    room -= fits ? firm : cellWidth(shown);
+    out += role === 'text' ? shown : look(role, shown);
+  }
+  if (room > 0) out += ' '.repeat(room);
+  if (hasRight) for (const [role, text] of right) out += role === 'text' ? text : look(role, text);
+  return over === undefined ? out : paint(over, out);
 }
 
-/** The segments that fit into `cells`; the one at the edge is cut with an ellipsis. */
-function cut(segments: readonly Segment[], cells: number): Segment[] {
-  const kept: Segment[] = [];
-  let room = cells;
-  for (const [role, text] of segments) {
-    if (room <= 0) break;
-    const shown = truncate(text, room);
-    kept.push([role, shown]);
-    room -= cellWidth(shown);
-  }
-  return kept;
-}
+const NOTHING: Segment = ['text', ''];
+
+const cellsOf = (segments: readonly Segment[]): number =>
+  segments.reduce((sum, [, text]) => sum + cellWidth(text), 0);
 
 /** An empty row. */
 export const blank = (width: number): string => ' '.repeat(Math.max(0, width));

@@ -9,7 +9,7 @@ import { composerText } from '../state/composer.ts';
 import type { ConsoleState } from '../state/state.ts';
 import { TOUR_STEPS } from '../state/tour.ts';
 import type { Notice } from '../state/notices.ts';
-import { channelOf } from '../work/composing.ts';
+import { placeWords } from '../work/besides.ts';
 import type { Handle } from '../work/handle.ts';
 import { markRead } from '../work/opening.ts';
 import { outgoing } from '../work/outgoing.ts';
@@ -121,8 +121,8 @@ export function createTeller(handle: Handle, reader: Reader, say: (...lines: str
       const channel = channelLabel(words, desk, conversation?.replyTo.inboxId ?? '');
       const said = words.spoken.writing;
       say(composer.kind === 'note' ? said.note(name) : said.reply(name, channel));
-      if (composer.kind === 'reply' && channelOf(handle, composer)?.public === true)
-        say(words.composer.publicReply);
+      const place = placeWords(handle, composer);
+      if (place !== undefined) say(place);
       say(said.how);
       if (composerText(composer) !== '') tellText(words.spoken.writing.draft);
     } else if (composer.isPreview === true && before.composer?.isPreview !== true) {

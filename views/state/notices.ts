@@ -59,6 +59,12 @@ export function failureWords(words: Words, error: unknown): { text: string; hint
   return refusalWords(words, refusal);
 }
 
+/** What a record says of its trouble: by its code in the agent's language, else in the words it came with. */
+export function toldWords(words: Words, told: { message: string; refusal?: unknown }): string {
+  const refusal = refusalOf(told);
+  return refusal === undefined ? told.message : refusalWords(words, refusal).text;
+}
+
 /** What a code says in the agent's language. */
 export function refusalWords(
   words: Words,

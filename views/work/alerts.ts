@@ -1,5 +1,4 @@
 import type { ClientEvent } from '../../src/client/client.ts';
-import type { Conversation } from '../../src/domain/conversation.ts';
 import { compileText, type CompiledQuery } from '../../src/domain/query/compile.ts';
 import { dueIn, SOON_MS } from '../../src/domain/due.ts';
 import { deskFacts } from '../../src/domain/query/desk-facts.ts';
@@ -137,11 +136,14 @@ export function createAlerts(handle: Handle, settings: AlertSettings, privacy: P
 
   /** The agent's own conversations whose promised time is near or over. */
   function pressing(): number {
-    const due = dueIn(client.desk.inboxes);
+    const { desk, me } = client;
+    const due = dueIn(desk.inboxes);
     const until = client.now() + SOON_MS;
-    const isPressing = (conversation: Conversation): boolean =>
-      conversation.assigneeId === client.me && (due(conversation) ?? Infinity) <= until;
-    return [...client.desk.conversations.values()].filter(isPressing).length;
+    let count = 0;
+    for (const conversation of desk.conversations.values()) {
+      if (conversation.assigneeId === me && (due(conversation) ?? Infinity) <= until) count += 1;
+    }
+    return count;
   }
 
   /** Looks at the title again when the desk has rested, and by the minute: promised times come nearer by themselves. */
@@ -171,6 +173,8 @@ export function createAlerts(handle: Handle, settings: AlertSettings, privacy: P
     note(event: ClientEvent): void {
       if (event.kind === 'line') showBadge();
       if (event.kind !== 'desk' || client.me === undefined) return;
+      // What was only read is no news.
+      if (event.conversations !== 'all' && event.changes.length === 0) return;
       showBadgeIn(TOGETHER_MS);
       for (const change of event.changes) {
         const alert = alertOf(change, client.me);

@@ -1,4 +1,5 @@
 import type { Conversation } from '../../src/domain/conversation.ts';
+import { startsPrivately } from '../../src/domain/public-reply.ts';
 import { reachOf } from '../../src/domain/reach.ts';
 import type { Reach } from '../../src/domain/windows.ts';
 import { line } from '../parts/names.ts';
@@ -8,6 +9,7 @@ import { channelOf } from './composing.ts';
 import type { Handle } from './handle.ts';
 import { outgoing } from './outgoing.ts';
 import { faultWords, lossesWords } from './rich-words.ts';
+import { refusalWords } from '../state/notices.ts';
 
 /** May a reply leave from this composer now? What the channel's rule says of what the replica knows. */
 export function reachNow(handle: Handle, { conversationId, kind }: Composer): Reach {
@@ -67,6 +69,16 @@ function richRow(handle: Handle, composer: Composer): Segment | undefined {
     : ['warning', `⚠ ${channel.label}: ${lossesWords(handle.words, carried.losses)} · ${said.toSee}`];
 }
 
+/** Who reads the reply, where that is not the customer alone, or is for once. */
+export function placeWords(handle: Handle, composer: Composer): string | undefined {
+  const { composer: said, formats } = handle.words;
+  const channel = composer.kind === 'reply' ? channelOf(handle, composer) : undefined;
+  if (channel?.public === true) return said.publicReply;
+  return channel !== undefined && startsPrivately(channel)
+    ? said.privateStart(formats.number(channel.text.max))
+    : undefined;
+}
+
 /** What must be known beside the text, a row each. */
 export function besidesText(handle: Handle, composer: Composer): Segment[] {
   const { composer: said, formats } = handle.words;
@@ -74,14 +86,16 @@ export function besidesText(handle: Handle, composer: Composer): Segment[] {
   const rows: Segment[] = [];
   const uploads = filesRow(handle, composer);
   if (uploads !== undefined) rows.push(uploads);
-  if (composer.kind === 'reply' && channelOf(handle, composer)?.public === true)
-    rows.push(['warning', `⚠ ${said.publicReply}`]);
+  const place = placeWords(handle, composer);
+  if (place !== undefined) rows.push(['warning', `⚠ ${place}`]);
   const held = richRow(handle, composer);
   if (held !== undefined) rows.push(held);
   if (reach.state === 'closed') {
     const ways = reach.waysOut.map(({ by }) => said.waysOut[by]);
     const left = ways.length === 0 ? said.otherChannel : ways.join(' · ');
-    rows.push(['warning', `⚠ ${reach.words} ${left}`]);
+    const channel = channelOf(handle, composer)?.label ?? '';
+    const { text } = refusalWords(handle.words, { code: `reach_${reach.why}`, values: { channel } });
+    rows.push(['warning', `⚠ ${text} ${left}`]);
   } else if (reach.until !== undefined) {
     rows.push(['muted', said.windowOpen(formats.timeLeft(reach.until, handle.client.now()))]);
   }

@@ -1,6 +1,6 @@
 import type { ChannelInfo } from '../../src/domain/channel.ts';
 import { draftKey } from '../../src/domain/desk.ts';
-import { inPublic, isPublicReply } from '../../src/domain/public-reply.ts';
+import { forReply } from '../../src/domain/public-reply.ts';
 import {
   composerText,
   extrasOf,
@@ -84,27 +84,26 @@ export function closeComposer(handle: Handle): void {
 }
 
 /**
- * What the channel that a reply would leave by can do, in public where the conversation is held there; undefined while
- * the replica does not know it. The same object while nothing has changed.
+ * What the channel that a reply would leave by can do where it would stand, in public or privately; undefined while the replica does not
+ * know it. The same object while nothing has changed.
  */
 export function channelOf(
   { client: { desk } }: Handle,
   { conversationId }: Pick<Composer, 'conversationId'>,
 ): ChannelInfo | undefined {
   const inboxId = desk.conversations.get(conversationId)?.replyTo.inboxId ?? '';
-  const channel = desk.channels.get(desk.inboxes.get(inboxId)?.channel ?? '');
-  const isOpen =
-    channel?.openly !== undefined && isPublicReply(desk.threads.get(conversationId) ?? [], inboxId);
-  return isOpen ? publicOf(channel) : channel;
-}
-
-const publicOnes = new WeakMap<ChannelInfo, ChannelInfo>();
-
-function publicOf(channel: ChannelInfo): ChannelInfo {
-  const known = publicOnes.get(channel) ?? inPublic(channel);
-  publicOnes.set(channel, known);
+  const inbox = desk.inboxes.get(inboxId);
+  const channel = desk.channels.get(inbox?.channel ?? '');
+  if (inbox === undefined || channel === undefined) return channel;
+  const placed = forReply(channel, inbox, desk.threads.get(conversationId) ?? []);
+  if (placed === channel) return channel;
+  const known = placedOnes.get(channel) ?? placed;
+  placedOnes.set(channel, known);
   return known;
 }
+
+/** A channel differs in one way only from place to place: it is held in public there, or begins privately. */
+const placedOnes = new WeakMap<ChannelInfo, ChannelInfo>();
 
 /** Whether Enter sends: it does where people talk; in letters, notes and lists of choices it begins a new line. */
 export function enterSends(handle: Handle, composer: Composer): boolean {

@@ -1,3 +1,4 @@
+import { MOST_AT_ONCE } from '../../src/client/loader.ts';
 import { failureWords } from '../state/notices.ts';
 import { moveSelection, select } from '../state/selection.ts';
 import {
@@ -148,13 +149,16 @@ export function showQueue(handle: Handle, queue: string): void {
   moveTo(handle, 0);
 }
 
-/** Loads what lies before the first entry that is known. True when that has brought something. */
-export async function loadOlder(handle: Handle): Promise<boolean> {
+/** Entries a thread is continued by while one scrolls through it: no key waits for more than comes into view. */
+const SCROLLED_PAGE = 200;
+
+/** Loads what lies before the first entry that is known, so many entries. True when that has brought something. */
+export async function loadOlder(handle: Handle, entries: number = SCROLLED_PAGE): Promise<boolean> {
   const { client, store } = handle;
   const { thread } = store.state;
   if (thread?.hasOlder !== true) return false;
   try {
-    const hasOlder = await client.loadOlder(thread.conversationId);
+    const hasOlder = await client.loadOlder(thread.conversationId, entries);
     store.set(withViews(store.state, thread.conversationId, (view) => ({ ...view, hasOlder })));
     return true;
   } catch {
@@ -168,7 +172,7 @@ export async function loadBack(handle: Handle, isWanted: () => boolean): Promise
   const id = store.state.thread?.conversationId;
   const isHere = (): boolean => store.state.thread?.conversationId === id;
   while (isHere() && store.state.thread?.hasOlder === true) {
-    if (!isWanted() || !(await loadOlder(handle))) return false;
+    if (!isWanted() || !(await loadOlder(handle, MOST_AT_ONCE))) return false;
   }
   return isHere();
 }

@@ -1,4 +1,5 @@
 import type { ChannelInfo } from '../../src/domain/channel.ts';
+import { startsPrivately } from '../../src/domain/public-reply.ts';
 import { splitText } from '../../src/domain/split-text.ts';
 import type { RichMessage } from '../../src/domain/rich.ts';
 import { richInParts } from '../../src/domain/rich-parts.ts';
@@ -68,7 +69,12 @@ export function partsToSend(
   const budget = budgetOf(carried.text, channel);
   if (budget.used > budget.max) {
     const isChain = channel.public === true && channel.openly?.chains !== undefined;
-    const inParts = isChain ? { parts: [text], rich, chain: true as const } : partsOf(text, rich, channel);
+    // What comes after a private start stands in public: nobody sends that by splitting.
+    const inParts = startsPrivately(channel)
+      ? undefined
+      : isChain
+        ? { parts: [text], rich, chain: true as const }
+        : partsOf(text, rich, channel);
     const isMeant = wish.inParts === true || composer.inParts === true;
     if (inParts !== undefined && isMeant)
       return rich === undefined || isSeen(handle, composer, true) ? inParts : undefined;

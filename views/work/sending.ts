@@ -1,23 +1,18 @@
-import { wasTakenBack } from '../../src/client/requests.ts';
-import { Failure } from '../../src/domain/failure.ts';
 import {
   addressesIn,
   composerText,
   extrasOf,
-  inField,
-  insertText,
   keysIn,
   newComposer,
   splitAddresses,
   type Composer,
 } from '../state/composer.ts';
-import { settle, withState, without, type PendingSend } from '../state/pending.ts';
-import { currentId } from '../state/split.ts';
+import { settle, withState, type PendingSend } from '../state/pending.ts';
 import type { SendWish } from '../state/send-wish.ts';
 import { missedEntries, seenPosition } from '../state/staleness.ts';
 import { UNDO_FOR_MS, withStep } from '../state/undo.ts';
-import { failureNotice, failureWords, withNotice } from '../state/notices.ts';
 import { contactName, line } from '../parts/names.ts';
+import { comeBack } from './coming-back.ts';
 import { closeComposer, compose, keepDraft } from './composing.ts';
 import { sendEdit } from './deeds.ts';
 import type { Handle } from './handle.ts';
@@ -115,7 +110,7 @@ export async function deliver(
     handle.notify('good', saidOf(handle, pending, contactName(words, client.desk, about?.contactId ?? '')));
   } catch (error) {
     const { seen } = (input ?? {}) as { seen?: unknown };
-    await refused(handle, pending, error, typeof seen === 'number' ? seen : 0);
+    await comeBack(handle, pending, error, typeof seen === 'number' ? seen : 0);
   }
 }
 
@@ -163,55 +158,6 @@ function saidOf({ words, timeZone }: Handle, { kind, wish, forward }: PendingSen
 function dueAtOf(result: unknown): number | undefined {
   const due = typeof result === 'object' && result !== null && 'dueAt' in result ? result.dueAt : undefined;
   return typeof due === 'number' ? due : undefined;
-}
-
-/** The text comes back into the composer, never lost; a stale send shows what was missed. */
-async function refused(handle: Handle, pending: PendingSend, error: unknown, seen: number): Promise<void> {
-  const { store, client } = handle;
-  const { conversationId, kind, text, actId, wish } = pending;
-  store.set({ pending: without(store.state.pending, actId) });
-  if (pending.forward === undefined)
-    handle.journal.save({ conversationId, kind, text, ...pending.extras, savedAt: client.now() });
-  const isStale =
-    error instanceof Failure && error.kind === 'conflict' && error.details?.['reason'] === 'stale';
-  const seenSeq = Number((error instanceof Failure ? error.details?.['seenSeq'] : undefined) ?? seen);
-  if (isStale && isFreeFor(handle, conversationId)) {
-    await client.openThread(conversationId).catch(() => undefined);
-  }
-  // Asked again, for much may have been pressed meanwhile. Composer and dialog come at once: no key lands between them.
-  const isHere = isFreeFor(handle, conversationId);
-  if (isHere) {
-    const thread = client.desk.threads.get(conversationId) ?? [];
-    const missed = isStale ? missedEntries(thread, seenSeq, handle.me()) : [];
-    const overlay = missed.length > 0 ? ({ is: 'stale', missed, wish } as const) : undefined;
-    const composer = composerAgain(handle, pending, seenSeq);
-    store.set({ composer, focus: 'thread', isOpen: true, overlay });
-    if (overlay !== undefined) return;
-  }
-  if (wasTakenBack(error)) return;
-  const { notices } = handle.words;
-  const kept = isHere ? notices.textKept : notices.textKeptAsDraft;
-  const notice = {
-    ...failureNotice(handle.words, error, notices.notSent, client.now()),
-    hint: failureWords(handle.words, error).hint ?? kept,
-  };
-  store.set({ notices: withNotice(store.state.notices, notice), notice });
-}
-
-/** True when its thread is on screen and nothing is being typed anywhere: what comes back takes nobody's keys. */
-function isFreeFor({ store }: Handle, conversationId: string): boolean {
-  const { composer, overlay } = store.state;
-  return currentId(store.state) === conversationId && composer === undefined && overlay === undefined;
-}
-
-/** The composer as it was when what is refused was sent. */
-function composerAgain({ store }: Handle, pending: PendingSend, seenSeq: number): Composer {
-  const { conversationId, kind, text, extras, forward } = pending;
-  const keys = store.state.composerKeys;
-  const composer = newComposer({ conversationId, kind, text, seenSeq, keys, extras });
-  if (forward === undefined) return { ...composer, answers: pending.answers };
-  const addressed = insertText(inField(composer, 'to'), forward.to);
-  return { ...inField(addressed, undefined), forwards: forward.entry };
 }
 
 /** After the dialog: the missed entries count as read, and writing goes on. */

@@ -4,7 +4,7 @@ import type { Inbox } from '../../domain/inbox.ts';
 import { carry } from '../../domain/carry.ts';
 import { formatText } from '../../domain/format-text.ts';
 import { lossWords } from '../../domain/losses.ts';
-import { inPublic, isPublicReply } from '../../domain/public-reply.ts';
+import { forReply, startsPrivately } from '../../domain/public-reply.ts';
 import type { RichMessage } from '../../domain/rich.ts';
 import { splitText } from '../../domain/split-text.ts';
 import { textLength, unitWords } from '../../domain/text-length.ts';
@@ -53,15 +53,28 @@ export function requireSending(context: ActionContext, inbox: Inbox): ChannelFac
 /** Entries looked through for the customer's last message in an inbox. */
 const LOOKED_THROUGH = 200;
 
-/** The channel as it is for a reply in this conversation: in public, where the customer wrote last in public. */
+/**
+ * The channel as it is for a reply in this conversation: public or private as the thread has it, with the limits that hold there. `entryId`
+ * is the reply itself, where it stands in the thread already.
+ */
 export async function channelIn(
   { tx }: Pick<ActionContext, 'tx'>,
   channel: ChannelFacts,
-  { conversationId, inboxId }: { conversationId: string; inboxId: string },
+  {
+    conversationId,
+    inboxId,
+    entryId,
+  }: { conversationId: string; inboxId: string; entryId?: string | undefined },
 ): Promise<ChannelFacts> {
-  if (channel.openly === undefined) return channel;
+  if (channel.openly === undefined && channel.privateStart === undefined) return channel;
+  const inbox = await tx.inbox(inboxId);
+  if (inbox === undefined) return channel;
   const thread = await tx.entries(conversationId, { limit: LOOKED_THROUGH });
-  return isPublicReply(thread, inboxId) ? inPublic(channel) : channel;
+  return forReply(
+    channel,
+    inbox,
+    thread.filter(({ id }) => id !== entryId),
+  );
 }
 
 /** True when a message of ours in this conversation stands where everybody can read it. */
@@ -71,14 +84,8 @@ export async function standsInPublic(
 ): Promise<boolean> {
   const inbox = await context.tx.inbox(inboxId);
   const channel = inbox && context.desk.channel(inbox.channel);
-  if (inbox === undefined || channel === undefined) return false;
-  if (channel.openly !== undefined) {
-    return (await channelIn(context, channel, { conversationId, inboxId })).public === true;
-  }
-  if (channel.public !== true) return false;
-  if (channel.beginsPrivately?.(inbox.settings) !== true) return true;
-  const thread = await context.tx.entries(conversationId, { limit: LOOKED_THROUGH });
-  return thread.some((entry) => entry.kind === 'message' && entry.direction === 'out');
+  if (channel === undefined) return false;
+  return (await channelIn(context, channel, { conversationId, inboxId })).public === true;
 }
 
 /**
@@ -140,6 +147,16 @@ function checkLength(channel: ChannelFacts, text: string, chain: boolean): void 
   const { max, unit } = channel.text;
   const length = textLength(text, unit);
   if (length <= max) return;
+  if (startsPrivately(channel)) {
+    throw new Failure(
+      'too_large',
+      `The first answer through ${label} is a private message of up to ${max} ${unitWords[unit]}; this text has ${length}.`,
+      {
+        hint: `Shorten it by ${length - max}, or send the rest with the next answer, which stands in public.`,
+        details: { ...says('private_start_long', { channel: label, max, length }), max, unit, length },
+      },
+    );
+  }
   const chains = channel.public === true ? openly?.chains : undefined;
   if (chains === undefined) {
     throw new Failure('too_large', `${label} takes ${max} ${unitWords[unit]}; this text has ${length}.`, {
@@ -166,6 +183,16 @@ function checkLength(channel: ChannelFacts, text: string, chain: boolean): void 
 function checkAttachments(channel: ChannelFacts, attachments: readonly Attachment[]): void {
   if (attachments.length === 0) return;
   const limits = channel.attachments;
+  if (startsPrivately(channel)) {
+    throw new Failure(
+      'policy',
+      `The first answer through ${channel.label} is a private message without files.`,
+      {
+        hint: 'Send the text alone, and the files with the next answer, which stands in public.',
+        details: says('private_start_files', { channel: channel.label }),
+      },
+    );
+  }
   if (limits === 'none') {
     throw new Failure('policy', `${channel.label} cannot carry files.`, {
       hint: 'Send a link, or switch to another channel.',

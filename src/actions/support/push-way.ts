@@ -75,7 +75,7 @@ async function doorsOf(context: ActionContext, { contact, conversation }: Push):
   if (inbox === undefined) return ways;
   const facts = context.desk.channel(inbox.channel);
   const place = facts && (await channelIn(context, facts, { conversationId: conversation.id, inboxId }));
-  return place?.public === true ? ways : [{ inbox, identityId }, ...ways];
+  return place?.public === true || facts?.public === true ? ways : [{ inbox, identityId }, ...ways];
 }
 
 async function through(context: ActionContext, push: Push, { inbox, identityId }: Door): Promise<PushWay> {

@@ -4,7 +4,7 @@ import { answerChallenge, verifySignature } from '../meta/webhook.ts';
 import type { Channel } from '../port.ts';
 import { webhookKeeper } from '../support/webhook-keeper.ts';
 import { readFeed } from './read.ts';
-import { act, send } from './send.ts';
+import { act, PRIVATE_MAX, send } from './send.ts';
 import { facebookPageSettings, type FacebookPageSettings } from './settings.ts';
 
 const NEEDED = ['pages_manage_engagement', 'pages_read_user_content', 'pages_manage_metadata'];
@@ -28,6 +28,11 @@ export const facebookPage: Channel<FacebookPageSettings> = {
     deliveryReceipts: false,
     proactive: false,
     public: true,
+    privateStart: {
+      where: { setting: 'answers', is: 'private' },
+      text: { max: PRIVATE_MAX, unit: 'characters' },
+      attachments: 'none',
+    },
     letters: false,
     idempotentSend: false,
     reactionsOut: ['👍'],
@@ -48,7 +53,6 @@ export const facebookPage: Channel<FacebookPageSettings> = {
     });
   },
   inboxAddress: ({ pageId }) => pageId,
-  beginsPrivately: ({ answers }) => answers === 'private',
   webhook: {
     verify: (request, { settings }) => verifySignature(request, settings.appSecret),
     read: ({ body }, { settings }) => readFeed(body, settings.pageId),

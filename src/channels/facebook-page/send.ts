@@ -12,7 +12,7 @@ const MEANINGS: Meanings = {
 };
 
 /** Send API, Message object: text. */
-const PRIVATE_MAX = 2000;
+export const PRIVATE_MAX = 2000;
 
 /**
  * Under the comment it answers, or the last one of the conversation: in public, with at most one picture each. Where the
@@ -61,7 +61,9 @@ async function sendPrivately(
     MEANINGS,
   );
   if ('failed' in done) return done.failed;
-  return { outcome: 'sent', providerId: (done.result as { message_id?: string }).message_id };
+  // Without an id of its own the next answer would be taken for the first.
+  const { message_id: id = `${commentId}:private` } = done.result as { message_id?: string };
+  return { outcome: 'sent', providerId: id };
 }
 
 async function sendComments(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Failure } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import type { Deed, OutboundMessage, SendResult } from '../port/outbound.ts';
 import type { ChannelTools } from '../port/tools.ts';
 import { call, type Called } from './api.ts';
@@ -42,6 +43,7 @@ export async function send(
     return {
       outcome: 'unknown',
       message: 'The relay stopped while this was on its way as an answer; it may have arrived.',
+      ...says('interrupted'),
     };
   }
   while (accepted.length < bubbles.length) {

@@ -1,4 +1,5 @@
 import type { SendFailure } from '../../domain/delivery.ts';
+import type { Said } from '../../domain/refusal.ts';
 import type { RichMessage } from '../../domain/rich.ts';
 
 /** What goes out, and what came of it. */
@@ -69,6 +70,8 @@ export type SendResult =
       reason: SendFailure;
       /** For the agent: what happened and what to do. */
       message: string;
+      /** The same as a code (`says(…)`), where it is no words of the provider’s. */
+      refusal?: Said['refusal'] | undefined;
       retryAfterMs?: number | undefined;
       /** The provider limits the whole inbox: nothing leaves through it until `retryAfterMs` have passed. */
       wholeInbox?: true | undefined;
@@ -77,7 +80,12 @@ export type SendResult =
       accepted?: readonly string[] | undefined;
     }
   /** The request left, no answer came: it may have arrived. */
-  | { outcome: 'unknown'; message: string; accepted?: readonly string[] | undefined };
+  | {
+      outcome: 'unknown';
+      message: string;
+      refusal?: Said['refusal'] | undefined;
+      accepted?: readonly string[] | undefined;
+    };
 
 /** The small things beside sending. `to` is the customer's address, `providerId` the message's. */
 export type Deed = { to: string } &

@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
+import { refusalOf, says } from '../../domain/refusal.ts';
 import type { SendResult } from '../port/outbound.ts';
 import type { ChannelTools, OutboundRequest, OutboundResponse } from '../port/tools.ts';
 
@@ -28,14 +29,22 @@ export async function attempt(
     return { answer: await tools.fetch(url, request) };
   } catch (error) {
     if (error instanceof Failure)
-      return { failed: { outcome: 'failed', reason: 'content', message: error.message } };
+      return {
+        failed: {
+          outcome: 'failed',
+          reason: 'content',
+          message: error.message,
+          refusal: refusalOf(error.details),
+        },
+      };
     const message = `No answer from ${provider}: ${(error as Error).message}`;
+    const said = says('no_answer', { provider });
     const neverLeft = error instanceof Error && 'code' in error && NEVER_LEFT.includes(error.code);
     return {
       failed:
         neverLeft || idempotent
-          ? { outcome: 'failed', reason: 'retry', message }
-          : { outcome: 'unknown', message: `${message}. It may have arrived.` },
+          ? { outcome: 'failed', reason: 'retry', message, ...said }
+          : { outcome: 'unknown', message: `${message}. It may have arrived.`, ...said },
     };
   }
 }

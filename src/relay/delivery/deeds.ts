@@ -2,6 +2,7 @@ import type { Deed, SendResult } from '../../channels/port/outbound.ts';
 import type { ChannelTools } from '../../channels/port/tools.ts';
 import type { ChangeBody } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
+import { refusalOf, says } from '../../domain/refusal.ts';
 import type { MessageEntry } from '../../domain/timeline.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Random } from '../../lib/random.ts';
@@ -87,21 +88,32 @@ export function createDeedWorker(deps: {
   async function attempt(row: DeedRow, entry: MessageEntry): Promise<SendResult> {
     try {
       const { channel, configured } = await deps.channels.configured(row.inboxId);
-      const { status, slug } = configured.inbox;
-      if (status === 'removed') throw new Failure('policy', `The inbox ${slug} was removed.`);
-      if (status === 'paused') throw new Failure('unavailable', `The inbox ${slug} is paused.`);
+      const { status, slug, name } = configured.inbox;
+      const closed = says('inbox_closed', { inbox: name });
+      if (status === 'removed')
+        throw new Failure('policy', `The inbox ${slug} was removed.`, { details: closed });
+      if (status === 'paused')
+        throw new Failure('unavailable', `The inbox ${slug} is paused.`, { details: closed });
       const contactId = (await reader.conversation(row.conversationId))?.contactId ?? '';
       const contact = await reader.contact(contactId);
       const to = contact?.identities.find(({ id }) => id === entry.identityId)?.address;
       const deed = to === undefined ? undefined : deedOf(row, entry, to);
-      if (deed === undefined) throw new Failure('policy', 'The contact no longer has this address.');
-      if (channel.act === undefined) throw new Failure('policy', `${channel.label} cannot do this.`);
+      if (deed === undefined)
+        throw new Failure('policy', 'The contact no longer has this address.', {
+          details: says('address_gone'),
+        });
+      if (channel.act === undefined)
+        throw new Failure('policy', `${channel.label} cannot do this.`, {
+          details: says('channel_cannot', { channel: channel.label }),
+        });
       return await channel.act(deed, configured, deps.tools);
     } catch (error) {
       if (!(error instanceof Failure)) deps.onError(error);
       const isFinal = error instanceof Failure && error.kind !== 'unavailable';
       const message = error instanceof Failure ? error.message : 'It could not be done: see the relay’s log.';
-      return { outcome: 'failed', reason: isFinal ? 'content' : 'retry', message };
+      const { refusal } =
+        error instanceof Failure ? { refusal: refusalOf(error.details) } : says('relay_fault');
+      return { outcome: 'failed', reason: isFinal ? 'content' : 'retry', message, refusal };
     }
   }
 
@@ -123,7 +135,13 @@ export function createDeedWorker(deps: {
     const failed =
       result.outcome === 'sent'
         ? null
-        : { does: row.wish.does, is: 'failed' as const, at: clock.now(), message: clip(result.message) };
+        : {
+            does: row.wish.does,
+            is: 'failed' as const,
+            at: clock.now(),
+            message: clip(result.message),
+            ...(result.refusal && { refusal: result.refusal }),
+          };
     await append(scope, row, { type: 'entry.deed', conversationId, entryId, deed: failed });
     if (result.outcome === 'sent') await show(scope, row);
   }
@@ -182,7 +200,12 @@ export function createDeedWorker(deps: {
   };
 }
 
-const GONE: SendResult = { outcome: 'failed', reason: 'content', message: 'The message is no longer there.' };
+const GONE: SendResult = {
+  outcome: 'failed',
+  reason: 'content',
+  message: 'The message is no longer there.',
+  ...says('message_missing'),
+};
 
 const clip = (message: string): string => message.slice(0, 500).toWellFormed();
 

@@ -3,6 +3,7 @@ import type { OutboundMessage, ThreadMessage } from '../../channels/port/outboun
 import type { ConfiguredInbox } from '../../channels/port/tools.ts';
 import { isNative } from '../../domain/degrade.ts';
 import { Failure, notFound } from '../../domain/failure.ts';
+import { says } from '../../domain/refusal.ts';
 import type { Entry, MessageEntry } from '../../domain/timeline.ts';
 import type { OutboxRow } from '../../store/outbox-port.ts';
 import type { Reader } from '../../store/port.ts';
@@ -25,16 +26,20 @@ export async function loadLetter(
     const entry = await reader.entry(row.entryId);
     const contact = conversation && (await reader.contact(conversation.contactId));
     if (conversation === undefined || contact === undefined || entry?.kind !== 'message')
-      throw notFound('such message');
+      throw notFound('such message', undefined, says('message_missing'));
+    const closed = says('inbox_closed', { inbox: configured.inbox.name });
     if (configured.inbox.status === 'removed')
-      throw new Failure('policy', `The inbox ${configured.inbox.slug} was removed.`);
+      throw new Failure('policy', `The inbox ${configured.inbox.slug} was removed.`, { details: closed });
     if (configured.inbox.status === 'paused')
-      throw new Failure('unavailable', `The inbox ${configured.inbox.slug} is paused.`);
+      throw new Failure('unavailable', `The inbox ${configured.inbox.slug} is paused.`, { details: closed });
     const identity = contact.identities.find(({ id }) => id === entry.identityId);
     const to =
       entry.forward ??
       (identity && { address: identity.address, name: identity.displayName ?? contact.name });
-    if (to === undefined) throw new Failure('policy', 'The contact no longer has this address.');
+    if (to === undefined)
+      throw new Failure('policy', 'The contact no longer has this address.', {
+        details: says('address_gone'),
+      });
     const thread = await reader.entries(conversation.id, { limit: THREAD_LENGTH });
     return {
       channel,

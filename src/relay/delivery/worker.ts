@@ -1,32 +1,23 @@
-import type { SendResult } from '../../channels/port/outbound.ts';
 import type { ChannelTools } from '../../channels/port/tools.ts';
-import type { ChangeBody } from '../../domain/change.ts';
-import type { Delivery } from '../../domain/delivery.ts';
-import { sendingTrouble } from './sending-trouble.ts';
 import { Failure } from '../../domain/failure.ts';
 import { sleep, type Clock } from '../../lib/clock.ts';
 import type { Random } from '../../lib/random.ts';
-import { retryDelayMs } from '../../lib/retry.ts';
 import type { OutboxRow } from '../../store/outbox-port.ts';
 import type { Reader } from '../../store/port.ts';
 import type { ActionRunner } from '../action-runner.ts';
-import { SYSTEM } from '../caller.ts';
 import type { ChannelDesk } from '../channel-desk.ts';
-import type { WriteQueue, WriteScope } from '../write-queue.ts';
+import type { WriteQueue } from '../write-queue.ts';
+import { attempt, letterFor } from './attempt.ts';
 import { createLanes } from './lanes.ts';
-import { loadLetter, type Letter } from './letter.ts';
+import type { Letter } from './letter.ts';
+import { createSettling, pauseMs } from './settle.ts';
 
 /** Longer than any send may take: a lease that ends while its send is under way would send twice. */
 const LEASE_MS = 10 * 60_000;
 const AT_ONCE = 64;
 /** A provider asked what became of a lost answer gets so long to know. */
 const LOOK_UP_AFTER_MS = 10_000;
-const BACKOFF = { firstMs: 2_000, maxMs: 15 * 60_000 };
-/** After so many attempts (some 24 hours) a message has failed. */
-const MAX_ATTEMPTS = 100;
 const POLL_MS = 30_000;
-/** A provider may ask for patience, not for ever. */
-const MAX_RETRY_AFTER_MS = 24 * 60 * 60_000;
 
 export type DeliveryWorker = {
   start(): void;
@@ -52,6 +43,7 @@ export function createDeliveryWorker(deps: {
   onError(error: unknown): void;
 }): DeliveryWorker {
   const { queue, reader, clock } = deps;
+  const { settle, note, report } = createSettling(deps);
   const underWay = new Set<Promise<void>>();
   const lanes = createLanes(clock);
   let turn = 0;
@@ -131,16 +123,13 @@ export function createDeliveryWorker(deps: {
 
   async function deliver(row: OutboxRow): Promise<void> {
     const paceMs = lanes.pace(row.inboxId);
-    const letter = await loadLetter(row, deps).catch(unloadable);
+    const letter = await letterFor(row, deps);
     if (paceMs > 0) await sleep(clock, paceMs);
-    const result = letter instanceof Failure ? hopeless(letter) : await attempt(row, letter);
-    if (result.outcome === 'failed' && result.wholeInbox === true) {
-      lanes.hold(row.inboxId, Math.min(result.retryAfterMs ?? BACKOFF.firstMs, MAX_RETRY_AFTER_MS));
-    }
+    const result = await attempt(row, letter, deps);
+    if (result.outcome === 'failed' && result.wholeInbox === true) lanes.hold(row.inboxId, pauseMs(result));
     await queue.submit(async (scope) => {
       await settle(scope, row, result);
-      if (!(letter instanceof Failure)) await noteOptOut(scope, row, letter, result);
-      if (!(letter instanceof Failure)) await noteHealth(scope, row, letter, result);
+      if (!(letter instanceof Failure)) await note(scope, row, letter, result);
     });
     if (result.outcome === 'unknown' && !(letter instanceof Failure)) askLater(row, letter);
   }
@@ -158,153 +147,6 @@ export function createDeliveryWorker(deps: {
         })
         .catch(deps.onError);
     });
-  }
-
-  /** A message that cannot even be put together is tried again like any other, and fails like any other in the end. */
-  function unloadable(error: unknown): Failure {
-    deps.onError(error);
-    return new Failure('unavailable', 'The message could not be prepared: see the relay’s log.');
-  }
-
-  async function attempt(row: OutboxRow, letter: Letter): Promise<SendResult> {
-    const { channel } = letter;
-    if (row.interrupted && !channel.capabilities.idempotentSend) {
-      return {
-        outcome: 'unknown',
-        message: 'The relay stopped while this was on its way; it may have arrived.',
-      };
-    }
-    try {
-      return (
-        (await channel.send?.(letter.message, letter.configured, deps.tools)) ?? {
-          outcome: 'failed',
-          reason: 'content',
-          message: `${channel.label} cannot send.`,
-        }
-      );
-    } catch (error) {
-      deps.onError(error);
-      return {
-        outcome: 'failed',
-        reason: 'retry',
-        message: 'The channel could not send: see the relay’s log.',
-      };
-    }
-  }
-
-  /** What a result means for the row and for what people see, in one transaction. */
-  async function settle(scope: WriteScope, row: OutboxRow, result: SendResult): Promise<void> {
-    const { tx } = scope;
-    const at = clock.now();
-    const { accepted = [] } = result;
-    if (result.outcome === 'sent') {
-      if (!(await tx.finishOutbox(row.id, row.fence))) return;
-      const { conversationId, inboxId } = row;
-      const { threadId, providerId = accepted[0] } = result;
-      if (threadId !== undefined) await tx.noteThread({ inboxId, threadId, conversationId, at });
-      const others = accepted.filter((id) => id !== providerId);
-      await report(scope, row, { status: 'sent', at }, providerId, others);
-      if (providerId !== undefined) await applyReceipts(scope, row, providerId);
-      return;
-    }
-    if (accepted.length > row.parts.length) await tx.saveOutboxParts(row.id, row.fence, accepted);
-    if (result.outcome === 'unknown') {
-      if (await tx.holdOutbox(row.id, row.fence)) {
-        await report(scope, row, { status: 'unknown', at, message: clip(result.message) });
-        await bringBack(scope, row);
-      }
-      return;
-    }
-    const mayRetry = (result.reason === 'retry' || result.reason === 'auth') && row.attempts < MAX_ATTEMPTS;
-    if (!mayRetry) {
-      if (await tx.finishOutbox(row.id, row.fence)) {
-        await report(scope, row, {
-          status: 'failed',
-          at,
-          reason: result.reason,
-          message: clip(result.message),
-        });
-        await bringBack(scope, row);
-      }
-      return;
-    }
-    const retryAfterMs = Math.min(result.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);
-    const dueAt = at + retryDelayMs(row.attempts, BACKOFF, deps.random, retryAfterMs);
-    if (await tx.requeueOutbox(row.id, row.fence, dueAt)) {
-      await report(scope, row, {
-        status: 'queued',
-        dueAt,
-        attempts: row.attempts,
-        lastError: clip(result.message),
-      });
-    }
-  }
-
-  async function report(
-    scope: WriteScope,
-    row: OutboxRow,
-    delivery: Delivery,
-    providerId?: string,
-    partIds: readonly string[] = [],
-  ): Promise<void> {
-    const body: ChangeBody = {
-      type: 'entry.delivery',
-      conversationId: row.conversationId,
-      entryId: row.entryId,
-      delivery,
-      ...(providerId === undefined ? {} : { providerId }),
-      ...(partIds.length === 0 ? {} : { partIds: [...partIds] }),
-    };
-    scope.emitted.push(await scope.tx.append(body, { actor: { kind: 'system' }, at: clock.now() }));
-  }
-
-  /** Receipts that came before anybody knew whose they were. */
-  async function applyReceipts(scope: WriteScope, row: OutboxRow, providerId: string): Promise<void> {
-    for (const delivery of await scope.tx.takeReceipts(row.inboxId, providerId)) {
-      const input = { entry: row.entryId, delivery };
-      await deps.actions.perform(scope, SYSTEM, { action: 'message.delivery', input });
-    }
-  }
-
-  /** The provider knows that they want no more: the desk shall know it as well. */
-  async function noteOptOut(
-    scope: WriteScope,
-    row: OutboxRow,
-    { message }: Letter,
-    result: SendResult,
-  ): Promise<void> {
-    if (result.outcome !== 'failed' || result.optedOut !== true) return;
-    const input = {
-      inbox: row.inboxId,
-      eventId: `opted out ${row.id}`,
-      from: { address: message.to.address },
-      change: { is: 'opted_out', purpose: 'all', how: result.message.slice(0, 500) },
-      at: clock.now(),
-    };
-    await deps.actions.perform(scope, SYSTEM, { action: 'contact.permission-received', input });
-  }
-
-  /** What keeps replies from leaving must be seen where inboxes are listed, until one leaves. */
-  async function noteHealth(
-    scope: WriteScope,
-    { attempts }: OutboxRow,
-    { configured }: Letter,
-    result: SendResult,
-  ): Promise<void> {
-    const { id, health } = configured.inbox;
-    const trouble = sendingTrouble(result, attempts);
-    if (trouble === undefined && (result.outcome !== 'sent' || health.lastError?.of !== 'sending')) return;
-    const error = trouble ?? null;
-    await deps.actions.perform(scope, SYSTEM, {
-      action: 'inbox.health',
-      input: { inbox: id, error, of: 'sending' },
-    });
-  }
-
-  /** A reply that did not get through must not lie in a solved or snoozed conversation nobody looks at. */
-  async function bringBack(scope: WriteScope, { conversationId }: OutboxRow): Promise<void> {
-    const input = { conversation: conversationId };
-    await deps.actions.perform(scope, SYSTEM, { action: 'conversation.reopen', input });
   }
 
   async function schedule(): Promise<void> {
@@ -339,11 +181,3 @@ export function createDeliveryWorker(deps: {
     },
   };
 }
-
-const hopeless = (failure: Failure): SendResult => ({
-  outcome: 'failed',
-  reason: failure.kind === 'unavailable' ? 'retry' : 'content',
-  message: failure.message,
-});
-
-const clip = (message: string): string => message.slice(0, 2000).toWellFormed();

@@ -7,6 +7,7 @@ export const composer: Area<'composer'> = {
   replyTo: (name, channel) => `Antwort an ${name} · ${channel}`,
   public: 'öffentlich',
   publicReply: 'Diese Antwort können alle lesen',
+  privateStart: (max: string) => `Diese erste Antwort ist privat: Text bis ${max} Zeichen, keine Dateien`,
   newMeanwhile: (entries) => count(entries, { other: '{n} neu inzwischen' }),
   enterSends: 'Enter sendet',
   controlDSends: '^D sendet',

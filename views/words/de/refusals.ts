@@ -2,6 +2,7 @@ import type { Area } from '../catalogue.ts';
 
 export const refusals: Area<'refusals'> = {
   access_revoked: { text: 'Dein Zugang wurde widerrufen.', hint: 'ein Admin kann ihn dir wiedergeben' },
+  address_gone: { text: 'Der Kunde hat diese Adresse nicht mehr.', hint: 'c versucht einen anderen Kanal' },
   address_shared: {
     text: '{address} ist in mehreren Postfächern jemand anderes.',
     hint: 'gc zeigt sie; öffne den Gemeinten',
@@ -23,9 +24,14 @@ export const refusals: Area<'refusals'> = {
     text: 'Roboter sollen einander nicht antworten: Das gäbe eine Schleife.',
     hint: 'r schreibt selbst, oder warte einen Tag',
   },
+  channel_cannot: { text: '{channel} kann das nicht.', hint: 'r antwortet mit Worten' },
   channel_unknown: {
     text: 'Dieses Relay kennt den Kanal „{channel}“ nicht.',
     hint: 'c versucht einen anderen Kanal',
+  },
+  colleague_says_lost: {
+    text: 'Es ist nicht angekommen, sagt ein Kollege.',
+    hint: '^R sendet es noch einmal',
   },
   connection_closed: {
     text: 'Die Verbindung wurde geschlossen.',
@@ -72,6 +78,7 @@ export const refusals: Area<'refusals'> = {
     text: 'Das Postfach dieser Nachricht gibt es nicht mehr.',
     hint: 'c versucht einen anderen Kanal',
   },
+  interrupted: { text: 'Das Relay hielt an, als es unterwegs war.', hint: '^R sendet es noch einmal' },
   last_owner: {
     text: '@{agent} ist der letzte Eigentümer hier.',
     hint: 'mach erst jemand anderen zum Eigentümer',
@@ -94,6 +101,7 @@ export const refusals: Area<'refusals'> = {
     hint: 'r schreibt eine neue',
   },
   no_address: { text: '{contact} hat keine Adresse für {channel}.', hint: '^G wechselt den Kanal' },
+  no_answer: { text: 'Keine Antwort von {provider}.', hint: '^R versucht es noch einmal' },
   no_copies: {
     text: '{channel} erreicht nur den Kunden: keine Kopien.',
     hint: '^X c nimmt sie weg, ^G versucht E-Mail',
@@ -137,6 +145,14 @@ export const refusals: Area<'refusals'> = {
     text: 'Ein Gespräch kann nur eines werden: gelöst, zurückgelegt oder wartend.',
     hint: 'wähle eines davon',
   },
+  private_start_files: {
+    text: 'Die erste Antwort über {channel} ist eine private Nachricht ohne Dateien.',
+    hint: '^X f nimmt sie weg; die nächste Antwort kann sie haben',
+  },
+  private_start_long: {
+    text: 'Die erste Antwort über {channel} ist privat, {max} Zeichen; das sind {length}.',
+    hint: 'kürzen; der Rest kann mit der nächsten Antwort gehen, öffentlich',
+  },
   public_too_long: {
     text: '{channel} nimmt öffentlich {max} Zeichen; das sind {length}.',
     hint: '^X 2 schickt es als Kette von Beiträgen',
@@ -176,6 +192,12 @@ export const refusals: Area<'refusals'> = {
   relay_version: {
     text: 'Konsole und Relay sprechen nicht dieselbe Version.',
     hint: 'installiere auf beiden Seiten dasselbe Parley',
+  },
+  replies_refused: { text: 'Antworten werden abgelehnt: {said}', hint: '„parley inbox test“ sieht nach' },
+  replies_stuck: { text: 'Antworten kommen nicht durch: {said}', hint: '„parley inbox test“ sieht nach' },
+  reply_refused: {
+    text: 'Die letzte Antwort wurde abgelehnt: {said}',
+    hint: '„parley inbox test“ sieht nach',
   },
   request_too_large: {
     text: 'Das ist mehr, als ein Relay auf einmal nimmt ({maxBytes}).',

@@ -6,6 +6,7 @@ export const composer = {
   replyTo: (name: string, channel: string) => `Reply to ${name} · ${channel}`,
   public: 'public',
   publicReply: 'Everybody can read this reply',
+  privateStart: (max: string) => `This first answer is private: text up to ${max} characters, no files`,
   newMeanwhile: (entries: number) => count(entries, { other: '{n} new meanwhile' }),
   enterSends: 'Enter sends',
   controlDSends: '^D sends',

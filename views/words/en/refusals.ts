@@ -1,6 +1,7 @@
 /** What the relay refused, by its code: what happened, and the key that helps. Values stand in braces. */
 export const refusals = {
   access_revoked: { text: 'Your access was revoked.', hint: 'an admin of the desk can give it back' },
+  address_gone: { text: 'The customer no longer has this address.', hint: 'c tries another channel' },
   address_shared: {
     text: '{address} is somebody else in each of several inboxes.',
     hint: 'gc shows them; open the one you mean',
@@ -19,7 +20,9 @@ export const refusals = {
     text: 'Robots must not answer robots: this would begin a loop.',
     hint: 'r writes it yourself, or wait a day',
   },
+  channel_cannot: { text: '{channel} cannot do this.', hint: 'r answers in words' },
   channel_unknown: { text: 'This relay has no channel “{channel}”.', hint: 'c tries another channel' },
+  colleague_says_lost: { text: 'It did not arrive, a colleague says.', hint: '^R sends it again' },
   connection_closed: {
     text: 'The connection was closed.',
     hint: 'it comes back by itself; :messages keeps this',
@@ -56,6 +59,7 @@ export const refusals = {
   inbox_alike: { text: 'The inbox “{inbox}” is the same already.', hint: '“parley inbox update” changes it' },
   inbox_closed: { text: 'Nothing leaves through the inbox “{inbox}” now.', hint: 'c tries another channel' },
   inbox_gone: { text: 'The inbox of this message is not there any more.', hint: 'c tries another channel' },
+  interrupted: { text: 'The relay stopped while it was on its way.', hint: '^R sends it again' },
   last_owner: { text: '@{agent} is the last owner of this desk.', hint: 'make somebody else an owner first' },
   macro_key_taken: { text: 'm {key} runs the macro “{name}” already.', hint: 'choose another key' },
   merge_too_large: {
@@ -72,6 +76,7 @@ export const refusals = {
   message_not_ours: { text: 'This is not a message of ours.', hint: 'j k choose another' },
   message_unfindable: { text: '{channel} cannot find this message again.', hint: 'r writes a new one' },
   no_address: { text: '{contact} has no address for {channel}.', hint: '^G tries another channel' },
+  no_answer: { text: 'No answer from {provider}.', hint: '^R tries again' },
   no_copies: {
     text: '{channel} reaches the customer alone: there are no copies.',
     hint: '^X c takes them away, ^G tries email',
@@ -106,6 +111,14 @@ export const refusals = {
     text: 'A conversation can become one thing only: solved, snoozed or pending.',
     hint: 'choose one of the three',
   },
+  private_start_files: {
+    text: 'The first answer on {channel} is a private message without files.',
+    hint: '^X f takes them away; the next answer may have them',
+  },
+  private_start_long: {
+    text: 'The first answer on {channel} is private, {max} characters; this has {length}.',
+    hint: 'shorten it; the rest may go with the next answer, in public',
+  },
   public_too_long: {
     text: '{channel} takes {max} characters in public; this has {length}.',
     hint: '^X 2 sends it as a chain of posts',
@@ -137,6 +150,9 @@ export const refusals = {
     text: 'This console and the relay do not speak the same version.',
     hint: 'install the same Parley on both sides',
   },
+  replies_refused: { text: 'Replies are refused: {said}', hint: '“parley inbox test” looks why' },
+  replies_stuck: { text: 'Replies do not get through: {said}', hint: '“parley inbox test” looks why' },
+  reply_refused: { text: 'The last reply was refused: {said}', hint: '“parley inbox test” looks why' },
   request_too_large: {
     text: 'This is more than a relay takes at once ({maxBytes}).',
     hint: 'shorten it, or ^X a sends it as a file',

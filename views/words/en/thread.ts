@@ -1,3 +1,4 @@
+import type { SendFailure } from '../../../src/domain/delivery.ts';
 import { count } from './count.ts';
 
 /** The thread: its title, its entries, what happened between them. */
@@ -61,6 +62,17 @@ export const delivery = {
   replyUnsure: 'reply unsure',
   unsent: 'unsent',
   scheduled: 'later',
+  /** What kind of failure it was, before the channel’s own words, which are English: here they say it all. */
+  reasons: {
+    retry: '',
+    window_closed: '',
+    recipient_gone: '',
+    auth: '',
+    content: '',
+    unknown: '',
+  } satisfies Record<SendFailure, string>,
+  /** A kind of failure, and what the channel said of it. */
+  because: (reason: string, said: string) => `${reason} (${said})`,
   notDelivered: (time: string, why: string) => `not delivered (${time}): ${why} · ^R tries again`,
   mayHaveArrived: (time: string, why: string) => `may have arrived (${time}): ${why} · ^R sends it again`,
   triedAgain: (why: string) => `will be tried again: ${why}`,

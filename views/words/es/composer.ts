@@ -7,6 +7,8 @@ export const composer: Area<'composer'> = {
   replyTo: (name, channel) => `Respuesta a ${name} · ${channel}`,
   public: 'público',
   publicReply: 'Todos pueden leer esta respuesta',
+  privateStart: (max: string) =>
+    `Esta primera respuesta es privada: texto de hasta ${max} caracteres, sin archivos`,
   newMeanwhile: (entries) =>
     count(entries, { one: '{n} nuevo mientras tanto', other: '{n} nuevos mientras tanto' }),
   enterSends: 'Intro envía',

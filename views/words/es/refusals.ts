@@ -2,6 +2,7 @@ import type { Area } from '../catalogue.ts';
 
 export const refusals: Area<'refusals'> = {
   access_revoked: { text: 'Te han retirado el acceso.', hint: 'un administrador puede devolvértelo' },
+  address_gone: { text: 'El cliente ya no tiene esta dirección.', hint: 'c prueba otro canal' },
   address_shared: {
     text: '{address} es otra persona en cada buzón.',
     hint: 'gc los muestra; abre el que buscas',
@@ -20,7 +21,9 @@ export const refusals: Area<'refusals'> = {
     text: 'Los robots no deben responderse: sería un bucle.',
     hint: 'r lo escribe una persona, o espera un día',
   },
+  channel_cannot: { text: '{channel} no puede hacerlo.', hint: 'r responde con palabras' },
   channel_unknown: { text: 'Este relé no tiene el canal «{channel}».', hint: 'c prueba otro canal' },
+  colleague_says_lost: { text: 'No llegó, dice un colega.', hint: '^R lo reenvía' },
   connection_closed: { text: 'Se cerró la conexión.', hint: 'vuelve sola; :messages guarda esto' },
   consent_missing: {
     text: '{channel} pide consentimiento para escribir a alguien nuevo.',
@@ -54,6 +57,7 @@ export const refusals: Area<'refusals'> = {
   inbox_alike: { text: 'El buzón «{inbox}» ya es el mismo.', hint: '«parley inbox update» lo cambia' },
   inbox_closed: { text: 'Por el buzón «{inbox}» no sale nada ahora.', hint: 'c prueba otro canal' },
   inbox_gone: { text: 'El buzón de este mensaje ya no existe.', hint: 'c prueba otro canal' },
+  interrupted: { text: 'El relé se detuvo mientras salía.', hint: '^R lo reenvía' },
   last_owner: { text: '@{agent} es el último propietario aquí.', hint: 'nombra antes a otro propietario' },
   macro_key_taken: { text: 'm {key} ya ejecuta la macro «{name}».', hint: 'elige otra tecla' },
   merge_too_large: { text: 'El otro cliente tiene más de {max} conversaciones.', hint: 'x los une al revés' },
@@ -67,6 +71,7 @@ export const refusals: Area<'refusals'> = {
   message_not_ours: { text: 'Este mensaje no es nuestro.', hint: 'j k eligen otro' },
   message_unfindable: { text: '{channel} no encuentra este mensaje.', hint: 'r escribe uno nuevo' },
   no_address: { text: '{contact} no tiene dirección para {channel}.', hint: '^G prueba otro canal' },
+  no_answer: { text: 'Sin respuesta de {provider}.', hint: '^R reintenta' },
   no_copies: {
     text: '{channel} solo llega al cliente: no hay copias.',
     hint: '^X c las quita, ^G prueba el correo',
@@ -98,6 +103,14 @@ export const refusals: Area<'refusals'> = {
     text: 'Una conversación solo puede quedar resuelta, aplazada o en espera.',
     hint: 'elige una de las tres',
   },
+  private_start_files: {
+    text: 'La primera respuesta en {channel} es un mensaje privado sin archivos.',
+    hint: '^X f los quita; la siguiente respuesta puede llevarlos',
+  },
+  private_start_long: {
+    text: 'La primera respuesta en {channel} es privada, {max} caracteres; este texto tiene {length}.',
+    hint: 'acórtela; el resto puede ir en la siguiente respuesta, en público',
+  },
   public_too_long: {
     text: 'En público {channel} admite {max} caracteres; este texto tiene {length}.',
     hint: '^X 2 lo envía como cadena de publicaciones',
@@ -125,6 +138,12 @@ export const refusals: Area<'refusals'> = {
   relay_version: {
     text: 'La consola y el relé no hablan la misma versión.',
     hint: 'instala el mismo Parley en ambos lados',
+  },
+  replies_refused: { text: 'Se rechazan las respuestas: {said}', hint: '«parley inbox test» mira por qué' },
+  replies_stuck: { text: 'Las respuestas no pasan: {said}', hint: '«parley inbox test» mira por qué' },
+  reply_refused: {
+    text: 'La última respuesta fue rechazada: {said}',
+    hint: '«parley inbox test» mira por qué',
   },
   request_too_large: {
     text: 'Es más de lo que un relé toma de una vez ({maxBytes}).',

@@ -7,6 +7,8 @@ export const composer: Area<'composer'> = {
   replyTo: (name, channel) => `Réponse à ${name} · ${channel}`,
   public: 'public',
   publicReply: 'Tout le monde peut lire cette réponse',
+  privateStart: (max: string) =>
+    `Cette première réponse est privée : texte de ${max} caractères au plus, sans fichier`,
   newMeanwhile: (entries) =>
     count(entries, { one: '{n} nouveau entre-temps', other: '{n} nouveaux entre-temps' }),
   enterSends: 'Entrée envoie',

@@ -2,6 +2,7 @@ import type { Area } from '../catalogue.ts';
 
 export const refusals: Area<'refusals'> = {
   access_revoked: { text: 'Votre accès a été retiré.', hint: 'un administrateur peut vous le rendre' },
+  address_gone: { text: 'Le client n’a plus cette adresse.', hint: 'c essaie un autre canal' },
   address_shared: {
     text: '{address} est quelqu’un d’autre selon la boîte.',
     hint: 'gc les montre ; ouvrez le bon',
@@ -23,10 +24,12 @@ export const refusals: Area<'refusals'> = {
     text: 'Des robots ne doivent pas se répondre : cela ferait une boucle.',
     hint: 'r écrit vous-même, ou attendez un jour',
   },
+  channel_cannot: { text: '{channel} ne sait pas le faire.', hint: 'r répond avec des mots' },
   channel_unknown: {
     text: 'Ce relais ne connaît pas le canal « {channel} ».',
     hint: 'c essaie un autre canal',
   },
+  colleague_says_lost: { text: 'Ce n’est pas arrivé, dit un collègue.', hint: '^R le renvoie' },
   connection_closed: {
     text: 'La connexion a été fermée.',
     hint: 'elle revient d’elle-même ; :messages garde ceci',
@@ -69,6 +72,7 @@ export const refusals: Area<'refusals'> = {
     hint: 'c essaie un autre canal',
   },
   inbox_gone: { text: 'La boîte de ce message n’existe plus.', hint: 'c essaie un autre canal' },
+  interrupted: { text: 'Le relais s’est arrêté pendant l’envoi.', hint: '^R le renvoie' },
   last_owner: {
     text: '@{agent} est le dernier propriétaire ici.',
     hint: 'nommez d’abord un autre propriétaire',
@@ -88,6 +92,7 @@ export const refusals: Area<'refusals'> = {
   message_not_ours: { text: 'Ce n’est pas un message de nous.', hint: 'j k en choisissent un autre' },
   message_unfindable: { text: '{channel} ne retrouve pas ce message.', hint: 'r en écrit un nouveau' },
   no_address: { text: '{contact} n’a pas d’adresse pour {channel}.', hint: '^G essaie un autre canal' },
+  no_answer: { text: 'Pas de réponse de {provider}.', hint: '^R réessaie' },
   no_copies: {
     text: '{channel} n’atteint que le client : pas de copies.',
     hint: '^X c les enlève, ^G essaie l’e-mail',
@@ -125,6 +130,14 @@ export const refusals: Area<'refusals'> = {
     text: 'Une conversation ne peut devenir qu’une chose : résolue, reportée ou en attente.',
     hint: 'choisissez-en une',
   },
+  private_start_files: {
+    text: 'La première réponse sur {channel} est un message privé sans fichier.',
+    hint: '^X f les retire ; la réponse suivante peut en avoir',
+  },
+  private_start_long: {
+    text: 'La première réponse sur {channel} est privée, {max} caractères ; ce texte en a {length}.',
+    hint: 'raccourcir ; le reste peut partir avec la réponse suivante, en public',
+  },
   public_too_long: {
     text: 'En public, {channel} accepte {max} caractères ; ce texte en a {length}.',
     hint: '^X 2 l’envoie en chaîne de messages',
@@ -161,6 +174,18 @@ export const refusals: Area<'refusals'> = {
   relay_version: {
     text: 'La console et le relais n’ont pas la même version.',
     hint: 'installez le même Parley des deux côtés',
+  },
+  replies_refused: {
+    text: 'Les réponses sont refusées : {said}',
+    hint: '« parley inbox test » cherche pourquoi',
+  },
+  replies_stuck: {
+    text: 'Les réponses ne passent pas : {said}',
+    hint: '« parley inbox test » cherche pourquoi',
+  },
+  reply_refused: {
+    text: 'La dernière réponse a été refusée : {said}',
+    hint: '« parley inbox test » cherche pourquoi',
   },
   request_too_large: {
     text: 'C’est plus qu’un relais n’en prend à la fois ({maxBytes}).',

@@ -7,6 +7,7 @@ export const composer: Area<'composer'> = {
   replyTo: (name, channel) => `Antwoord aan ${name} · ${channel}`,
   public: 'openbaar',
   publicReply: 'Iedereen kan dit antwoord lezen',
+  privateStart: (max: string) => `Dit eerste antwoord is privé: tekst tot ${max} tekens, geen bestanden`,
   newMeanwhile: (entries) => count(entries, { other: '{n} nieuw intussen' }),
   enterSends: 'Enter verzendt',
   controlDSends: '^D verzendt',

@@ -2,6 +2,7 @@ import type { Area } from '../catalogue.ts';
 
 export const refusals: Area<'refusals'> = {
   access_revoked: { text: 'Je toegang is ingetrokken.', hint: 'een beheerder kan die teruggeven' },
+  address_gone: { text: 'De klant heeft dit adres niet meer.', hint: 'c kiest een ander kanaal' },
   address_shared: {
     text: '{address} is in elk van enkele postvakken iemand anders.',
     hint: 'gc toont ze; open wie je bedoelt',
@@ -23,7 +24,9 @@ export const refusals: Area<'refusals'> = {
     text: 'Robots mogen elkaar niet antwoorden: dit zou een lus worden.',
     hint: 'r schrijft zelf, of wacht een dag',
   },
+  channel_cannot: { text: '{channel} kan dit niet.', hint: 'r antwoordt met woorden' },
   channel_unknown: { text: 'Deze relay kent het kanaal “{channel}” niet.', hint: 'c kiest een ander kanaal' },
+  colleague_says_lost: { text: 'Het kwam niet aan, zegt een collega.', hint: '^R verzendt het opnieuw' },
   connection_closed: {
     text: 'De verbinding is gesloten.',
     hint: 'ze komt vanzelf terug; :messages bewaart dit',
@@ -63,6 +66,7 @@ export const refusals: Area<'refusals'> = {
     hint: 'c kiest een ander kanaal',
   },
   inbox_gone: { text: 'Het postvak van dit bericht is er niet meer.', hint: 'c kiest een ander kanaal' },
+  interrupted: { text: 'De relay stopte toen het onderweg was.', hint: '^R verzendt het opnieuw' },
   last_owner: { text: '@{agent} is hier de laatste eigenaar.', hint: 'maak eerst iemand anders eigenaar' },
   macro_key_taken: { text: 'm {key} doet al de macro “{name}”.', hint: 'kies een andere toets' },
   merge_too_large: {
@@ -79,6 +83,7 @@ export const refusals: Area<'refusals'> = {
   message_not_ours: { text: 'Dit is geen bericht van ons.', hint: 'j k kiezen een ander' },
   message_unfindable: { text: '{channel} vindt dit bericht niet terug.', hint: 'r schrijft een nieuw' },
   no_address: { text: '{contact} heeft geen adres voor {channel}.', hint: '^G kiest een ander kanaal' },
+  no_answer: { text: 'Geen antwoord van {provider}.', hint: '^R probeert opnieuw' },
   no_copies: {
     text: '{channel} bereikt alleen de klant: geen kopieën.',
     hint: '^X c haalt ze weg, ^G kiest e-mail',
@@ -122,6 +127,14 @@ export const refusals: Area<'refusals'> = {
     text: 'Een gesprek kan maar één ding worden: opgelost, uitgesteld of wachtend.',
     hint: 'kies een van de drie',
   },
+  private_start_files: {
+    text: 'Het eerste antwoord op {channel} is een privébericht zonder bestanden.',
+    hint: '^X f haalt ze weg; het volgende antwoord mag ze hebben',
+  },
+  private_start_long: {
+    text: 'Het eerste antwoord op {channel} is privé, {max} tekens; dit zijn er {length}.',
+    hint: 'korter maken; de rest kan mee met het volgende antwoord, in het openbaar',
+  },
   public_too_long: {
     text: '{channel} neemt in het openbaar {max} tekens; dit zijn er {length}.',
     hint: '^X 2 stuurt het als een reeks berichten',
@@ -152,6 +165,12 @@ export const refusals: Area<'refusals'> = {
   relay_version: {
     text: 'Console en relay spreken niet dezelfde versie.',
     hint: 'installeer aan beide kanten dezelfde Parley',
+  },
+  replies_refused: { text: 'Antwoorden worden geweigerd: {said}', hint: '“parley inbox test” zoekt het uit' },
+  replies_stuck: { text: 'Antwoorden komen niet door: {said}', hint: '“parley inbox test” zoekt het uit' },
+  reply_refused: {
+    text: 'Het laatste antwoord is geweigerd: {said}',
+    hint: '“parley inbox test” zoekt het uit',
   },
   request_too_large: {
     text: 'Dit is meer dan een relay in één keer neemt ({maxBytes}).',

@@ -7,6 +7,7 @@ export const composer: Area<'composer'> = {
   replyTo: (name, channel) => `回复 ${name} · ${channel}`,
   public: '公开',
   publicReply: '所有人都能看到这条回复',
+  privateStart: (max: string) => `这第一条回复是私信：最多 ${max} 个字符，不带文件`,
   newMeanwhile: (entries) => count(entries, { other: '期间新增 {n} 条' }),
   enterSends: 'Enter 发送',
   controlDSends: '^D 发送',

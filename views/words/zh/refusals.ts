@@ -2,13 +2,16 @@ import type { Area } from '../catalogue.ts';
 
 export const refusals: Area<'refusals'> = {
   access_revoked: { text: '你的访问权限已被撤销。', hint: '管理员可以恢复' },
+  address_gone: { text: '客户已没有这个地址。', hint: 'c 换一个渠道' },
   address_shared: { text: '{address} 在不同收件箱里是不同的人。', hint: 'gc 查看，打开你要的那位' },
   address_taken: { text: '{address} 属于另一位客户。', hint: 'gc 查找该客户，M 合并两者' },
   agent_disabled: { text: '@{agent} 已不在这里工作，不会看到它。', hint: 'a 选择其他人' },
   agents_only: { text: '只有真人才能这样做。', hint: '“parley login”以个人身份登录' },
   already_open: { text: '与这位客户已有进行中的会话：#{number}。', hint: ':open {number} 前往' },
   automatic_loop: { text: '机器人不应互相回复：会形成循环。', hint: 'r 亲自写，或等一天' },
+  channel_cannot: { text: '{channel}做不到。', hint: 'r 用文字回复' },
   channel_unknown: { text: '此中继没有渠道“{channel}”。', hint: 'c 换一个渠道' },
+  colleague_says_lost: { text: '同事说没有送达。', hint: '^R 重新发送' },
   connection_closed: { text: '连接已关闭。', hint: '会自动恢复；:messages 保留此条' },
   consent_missing: { text: '{channel}要求先取得同意才能写给新人。', hint: 'c 换一个渠道' },
   contact_blocked: { text: '这位客户已被屏蔽。', hint: '在名片上按 B 解除屏蔽' },
@@ -30,6 +33,7 @@ export const refusals: Area<'refusals'> = {
   inbox_alike: { text: '收件箱“{inbox}”已经是同一个。', hint: '“parley inbox update”修改它' },
   inbox_closed: { text: '收件箱“{inbox}”目前不发送任何内容。', hint: 'c 换一个渠道' },
   inbox_gone: { text: '这条消息的收件箱已不存在。', hint: 'c 换一个渠道' },
+  interrupted: { text: '发送途中中继停止了。', hint: '^R 重新发送' },
   last_owner: { text: '@{agent} 是这里最后一位所有者。', hint: '请先指定另一位所有者' },
   macro_key_taken: { text: 'm {key} 已用于宏“{name}”。', hint: '请换一个键' },
   merge_too_large: { text: '另一位客户的会话超过 {max} 个。', hint: 'x 反过来合并' },
@@ -40,6 +44,7 @@ export const refusals: Area<'refusals'> = {
   message_not_ours: { text: '这不是我们发的消息。', hint: 'j k 选择另一条' },
   message_unfindable: { text: '{channel}找不到这条消息了。', hint: 'r 写一条新的' },
   no_address: { text: '{contact}没有{channel}的地址。', hint: '^G 换渠道' },
+  no_answer: { text: '{provider} 没有应答。', hint: '^R 重试' },
   no_copies: { text: '{channel}只能送达客户，没有抄送。', hint: '^X c 去掉抄送，^G 换邮件' },
   no_files: { text: '{channel}不能带文件。', hint: '^X f 移除文件，^G 换渠道' },
   no_first_word: { text: '{channel}不允许我们先写。', hint: 'c 换一个渠道' },
@@ -59,6 +64,14 @@ export const refusals: Area<'refusals'> = {
   on_its_way: { text: '它正在发出。', hint: '稍后再看' },
   one_address: { text: '请写收件人：一个地址。', hint: 'Tab 跳到该栏' },
   one_outcome: { text: '会话只能变成一种状态：已解决、稍后或等待。', hint: '请选其一' },
+  private_start_files: {
+    text: '{channel} 的第一条回复是私信，不能带文件。',
+    hint: '^X f 移除文件，下一条回复可以带',
+  },
+  private_start_long: {
+    text: '{channel} 的第一条回复是私信，最多 {max} 个字符，此文有 {length} 个。',
+    hint: '请缩短，其余可随下一条公开回复发送',
+  },
   public_too_long: {
     text: '{channel} 公开回复最多 {max} 个字符，此文有 {length} 个。',
     hint: '^X 2 作为连续帖子发送',
@@ -78,6 +91,9 @@ export const refusals: Area<'refusals'> = {
   receives_only: { text: '{channel}只能接收。', hint: 'c 换一个渠道' },
   relay_fault: { text: '中继内部出错了。', hint: '请再试；详情见其日志' },
   relay_version: { text: '控制台与中继的版本不同。', hint: '请在两边安装相同的 Parley' },
+  replies_refused: { text: '回复被拒绝：{said}', hint: '“parley inbox test”查原因' },
+  replies_stuck: { text: '回复发不出去：{said}', hint: '“parley inbox test”查原因' },
+  reply_refused: { text: '上一条回复被拒绝：{said}', hint: '“parley inbox test”查原因' },
   request_too_large: {
     text: '超过中继一次能接收的大小（{maxBytes}）。',
     hint: '请缩短，或用 ^X a 作为文件发送',
