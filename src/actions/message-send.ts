@@ -79,7 +79,7 @@ export const messageSend = defineAction({
     chain: z
       .boolean()
       .optional()
-      .describe('In public: what is longer than one post goes out as a chain of posts'),
+      .describe('In public, where posts are short (X): what is longer than one goes out as a chain of them'),
     ...copyFields,
     sendAt: sendAtField,
     automatic: automaticField,

@@ -160,7 +160,7 @@ function checkLength(channel: ChannelFacts, text: string, chain: boolean): void 
   const chains = channel.public === true ? openly?.chains : undefined;
   if (chains === undefined) {
     throw new Failure('too_large', `${label} takes ${max} ${unitWords[unit]}; this text has ${length}.`, {
-      hint: `Shorten it by ${length - max}, or send it as two messages.`,
+      hint: `${chain ? `${label} has no chains of posts: shorten` : 'Shorten'} it by ${length - max}, or send it as ${splitText(text, channel.text).length} messages.`,
       details: { ...says('text_too_long', { channel: label, max, length }), max, unit, length },
     });
   }

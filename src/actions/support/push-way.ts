@@ -133,7 +133,7 @@ async function requireConsent(
     'policy',
     `${channel.label} wants consent before somebody is written to who never wrote.`,
     {
-      hint: 'Say what they agreed to: --consent "Ticked at checkout: order updates by WhatsApp".',
+      hint: `Say what they agreed to: --consent "Ticked at checkout: order updates by ${channel.label}".`,
       details: { ...says('consent_missing', { channel: channel.label }), ...details },
     },
   );
