@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../src/actions/index.ts';
+import { TERMS } from '../../src/domain/query/complete.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import { cellWidth } from '../../src/terminal/width.ts';
 import { columnsOf } from '../../views/parts/entry-rows.ts';
 import { deliveryMark } from '../../views/parts/delivery-mark.ts';
 import { counting } from '../../views/words/count.ts';
 import { en } from '../../views/words/en.ts';
+import { describedField } from '../../views/work/line-input.ts';
 import { LANGUAGES, translationOf, wordsIn } from '../../views/words/words.ts';
 import { NOON } from '../support/desk.ts';
 
@@ -36,7 +38,9 @@ describe.each(others)('%s', (language) => {
 
   test('has no word that nobody says', () => {
     const known = new Set(english.map(([path]) => path));
-    const stray = [...own.keys()].filter((path) => !known.has(path) && !path.startsWith('actions.'));
+    const stray = [...own.keys()].filter(
+      (path) => !known.has(path) && !/^(?:actions|inputs|terms)\./.test(path),
+    );
     expect(stray).toEqual([]);
   });
 
@@ -46,6 +50,20 @@ describe.each(others)('%s', (language) => {
     expect(offered.filter((name) => actions[name] === undefined)).toEqual([]);
     const existing = new Set<string>(ACTIONS.map(({ name }) => name));
     expect(Object.keys(actions).filter((name) => !existing.has(name))).toEqual([]);
+  });
+
+  test('says what the commands of the command line take, and knows nothing else', () => {
+    const taken = ACTIONS.flatMap((action) =>
+      (action.line?.positional ?? [])
+        .filter((field) => describedField(action, field)?.about !== '')
+        .map((field) => `${action.name}.${field}`),
+    );
+    expect(taken.length).toBeGreaterThan(15);
+    expect(Object.keys(wordsIn(language).inputs).sort()).toEqual(taken.sort());
+  });
+
+  test('says what the terms of a query mean, and knows no other term', () => {
+    expect(Object.keys(wordsIn(language).terms).sort()).toEqual(TERMS.map(({ term }) => term).sort());
   });
 });
 

@@ -4,6 +4,10 @@ import type { en } from './en.ts';
 export type Catalogue = typeof en & {
   /** What the desk's actions do, by their names: English is what they say of themselves. */
   actions: Readonly<Record<string, string>>;
+  /** What commands of the `:` line take, by action and field: English is what the fields say of themselves. */
+  inputs: Readonly<Record<string, string>>;
+  /** What the terms of a query mean, by their names: English is what they say of themselves. */
+  terms: Readonly<Record<string, string>>;
 };
 
 /** A language: any of the words. What it leaves out is said in English. */

@@ -8,6 +8,7 @@ import { composer } from './de/composer.ts';
 import { faults } from './de/faults.ts';
 import { header } from './de/header.ts';
 import { names } from './de/names.ts';
+import { inputs } from './de/inputs.ts';
 import { line, notices } from './de/notices.ts';
 import { offline } from './de/offline.ts';
 import { overlays } from './de/overlays.ts';
@@ -22,6 +23,7 @@ import { rich } from './de/rich.ts';
 import { shell } from './de/shell.ts';
 import { spoken } from './de/spoken.ts';
 import { start } from './de/start.ts';
+import { terms } from './de/terms.ts';
 import { activity, delivery, thread } from './de/thread.ts';
 import { times } from './de/times.ts';
 import { tour } from './de/tour.ts';
@@ -39,6 +41,7 @@ export const de: Translation = {
   composer,
   delivery,
   header,
+  inputs,
   line,
   macros,
   names,
@@ -56,6 +59,7 @@ export const de: Translation = {
   shell,
   spoken,
   start,
+  terms,
   thread,
   times,
   together,

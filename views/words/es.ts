@@ -8,6 +8,7 @@ import { composer } from './es/composer.ts';
 import { faults } from './es/faults.ts';
 import { header } from './es/header.ts';
 import { names } from './es/names.ts';
+import { inputs } from './es/inputs.ts';
 import { line, notices } from './es/notices.ts';
 import { offline } from './es/offline.ts';
 import { overlays } from './es/overlays.ts';
@@ -22,6 +23,7 @@ import { rich } from './es/rich.ts';
 import { shell } from './es/shell.ts';
 import { spoken } from './es/spoken.ts';
 import { start } from './es/start.ts';
+import { terms } from './es/terms.ts';
 import { activity, delivery, thread } from './es/thread.ts';
 import { times } from './es/times.ts';
 import { tour } from './es/tour.ts';
@@ -39,6 +41,7 @@ export const es: Translation = {
   composer,
   delivery,
   header,
+  inputs,
   line,
   macros,
   names,
@@ -56,6 +59,7 @@ export const es: Translation = {
   shell,
   spoken,
   start,
+  terms,
   thread,
   times,
   together,

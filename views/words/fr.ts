@@ -8,6 +8,7 @@ import { composer } from './fr/composer.ts';
 import { faults } from './fr/faults.ts';
 import { header } from './fr/header.ts';
 import { names } from './fr/names.ts';
+import { inputs } from './fr/inputs.ts';
 import { line, notices } from './fr/notices.ts';
 import { offline } from './fr/offline.ts';
 import { overlays } from './fr/overlays.ts';
@@ -22,6 +23,7 @@ import { rich } from './fr/rich.ts';
 import { shell } from './fr/shell.ts';
 import { spoken } from './fr/spoken.ts';
 import { start } from './fr/start.ts';
+import { terms } from './fr/terms.ts';
 import { activity, delivery, thread } from './fr/thread.ts';
 import { times } from './fr/times.ts';
 import { tour } from './fr/tour.ts';
@@ -39,6 +41,7 @@ export const fr: Translation = {
   composer,
   delivery,
   header,
+  inputs,
   line,
   macros,
   names,
@@ -56,6 +59,7 @@ export const fr: Translation = {
   shell,
   spoken,
   start,
+  terms,
   thread,
   times,
   together,

@@ -8,6 +8,7 @@ import { composer } from './nl/composer.ts';
 import { faults } from './nl/faults.ts';
 import { header } from './nl/header.ts';
 import { names } from './nl/names.ts';
+import { inputs } from './nl/inputs.ts';
 import { line, notices } from './nl/notices.ts';
 import { offline } from './nl/offline.ts';
 import { overlays } from './nl/overlays.ts';
@@ -22,6 +23,7 @@ import { rich } from './nl/rich.ts';
 import { shell } from './nl/shell.ts';
 import { spoken } from './nl/spoken.ts';
 import { start } from './nl/start.ts';
+import { terms } from './nl/terms.ts';
 import { activity, delivery, thread } from './nl/thread.ts';
 import { times } from './nl/times.ts';
 import { tour } from './nl/tour.ts';
@@ -39,6 +41,7 @@ export const nl: Translation = {
   composer,
   delivery,
   header,
+  inputs,
   line,
   macros,
   names,
@@ -56,6 +59,7 @@ export const nl: Translation = {
   shell,
   spoken,
   start,
+  terms,
   thread,
   times,
   together,

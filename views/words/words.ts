@@ -26,7 +26,7 @@ export const translationOf = (language: Language): Translation => TRANSLATIONS[l
  */
 export function wordsIn(locale: string, clock: ClockHours = '24h'): Words {
   const language = LANGUAGES.find((each) => each === locale.split('-')[0]?.toLowerCase());
-  const english: Catalogue = { ...en, actions: {} };
+  const english: Catalogue = { ...en, actions: {}, inputs: {}, terms: {} };
   const catalogue = complete(english, TRANSLATIONS[language ?? 'en']);
   const isPlain = language === undefined || locale.toLowerCase() === 'en';
   return {

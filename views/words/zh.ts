@@ -8,6 +8,7 @@ import { composer } from './zh/composer.ts';
 import { faults } from './zh/faults.ts';
 import { header } from './zh/header.ts';
 import { names } from './zh/names.ts';
+import { inputs } from './zh/inputs.ts';
 import { line, notices } from './zh/notices.ts';
 import { offline } from './zh/offline.ts';
 import { overlays } from './zh/overlays.ts';
@@ -22,6 +23,7 @@ import { rich } from './zh/rich.ts';
 import { shell } from './zh/shell.ts';
 import { spoken } from './zh/spoken.ts';
 import { start } from './zh/start.ts';
+import { terms } from './zh/terms.ts';
 import { activity, delivery, thread } from './zh/thread.ts';
 import { times } from './zh/times.ts';
 import { tour } from './zh/tour.ts';
@@ -39,6 +41,7 @@ export const zh: Translation = {
   composer,
   delivery,
   header,
+  inputs,
   line,
   macros,
   names,
@@ -56,6 +59,7 @@ export const zh: Translation = {
   shell,
   spoken,
   start,
+  terms,
   thread,
   times,
   together,

@@ -26,7 +26,11 @@ function completionsOf(handle: Handle, text: string): readonly Completion[] {
 /** What may stand at the end of a query. */
 export function queryCompletions(handle: Handle, text: string): readonly Completion[] {
   const { agents, teams, inboxes } = handle.client.desk;
-  return completeQuery(text, text.length, { agents, teams, inboxes, tags: tagsInUse(handle) });
+  const names = { agents, teams, inboxes, tags: tagsInUse(handle) };
+  return completeQuery(text, text.length, names).map((one) => ({
+    ...one,
+    about: (one.term === undefined ? undefined : handle.words.terms[one.term]) ?? one.about,
+  }));
 }
 
 /** The commonest tags of the conversations that are here. */

@@ -59,7 +59,9 @@ export function lineUsage(handle: Handle, text: string): { usage: string; field:
   const { positional, command } = spec.line;
   const usage = `:${command} ${positional.map((field) => `<${field}>`).join(' ')}`;
   const field = fieldAt(spec, rest);
-  return { usage, field: field === undefined ? '' : (describedField(spec, field)?.about ?? '') };
+  if (field === undefined) return { usage, field: '' };
+  const own = handle.words.inputs[`${spec.name}.${field}`];
+  return { usage, field: own ?? describedField(spec, field)?.about ?? '' };
 }
 
 const specOf = (handle: Handle, word: string): ActionSpec | undefined =>

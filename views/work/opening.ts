@@ -85,7 +85,8 @@ export async function openById(handle: Handle, ref: string): Promise<void> {
     openSelected(handle);
   } catch (error) {
     const { text } = failureWords(handle.words, error);
-    handle.notify('bad', handle.words.notices.notFound.text(ref, text), handle.words.notices.notFound.hint);
+    const { notFound } = handle.words.notices;
+    handle.notify('bad', text.includes(ref) ? text : notFound.text(ref, text), notFound.hint);
   }
 }
 

@@ -12,6 +12,8 @@ export type Completion = {
   to: number;
   /** What it means, in a few words; may be empty. */
   about: string;
+  /** By what name these words are known (`status`, `status:open`), to say them in another language; names have none. */
+  term?: string | undefined;
 };
 
 /** What completion offers beside the language's own words. */
@@ -34,9 +36,8 @@ export function completeQuery(text: string, cursor: number, names: CompletionNam
     );
   if (value !== null) {
     const [, name = '', , typed = ''] = value;
-    return valuesFor(name, typed).map(([insert, about]) => ({
-      insert,
-      about,
+    return valuesFor(name, typed).map((one) => ({
+      ...one,
       from: cursor - typed.length,
       to: cursor,
     }));
@@ -44,55 +45,79 @@ export function completeQuery(text: string, cursor: number, names: CompletionNam
   const word = /(?:^|[\s(]|[\s(]-|^-)([a-z][a-z-]*)?$/iu.exec(before);
   if (word === null) return [];
   const typed = (word[1] ?? '').toLowerCase();
-  return fieldsFor(typed).map(([insert, about]) => ({
-    insert,
-    about,
+  return fieldsFor(typed).map((one) => ({
+    ...one,
     from: cursor - typed.length,
     to: cursor,
   }));
 
-  function valuesFor(name: string, typed: string): [string, string][] {
+  function valuesFor(name: string, typed: string): Candidate[] {
     const wanted = fold(typed.replace(/^["@]+/, ''));
     const isFitting = (one: string): boolean => fold(one.replace(/^@/, '')).startsWith(wanted);
     if (name.toLowerCase() === 'order')
-      return ORDER_WORDS.filter(({ word: one }) => isFitting(one)).map(({ word: one, about }) => [
-        one,
-        about,
-      ]);
+      return wordsOf('order', ORDER_WORDS).filter(({ insert }) => isFitting(insert));
     const field = fieldNamed(name);
     if (field === undefined) return [];
-    const words = field.words.map(({ word: one, about }): [string, string] => [one, about]);
-    return [...words, ...openValues(field, names)]
-      .filter(([one]) => isFitting(one.replace(/^"/, '')))
+    return [...wordsOf(field.name, field.words), ...openValues(field, names)]
+      .filter(({ insert }) => isFitting(insert.replace(/^"/, '')))
       .slice(0, MOST);
   }
 }
 
-function fieldsFor(typed: string): [string, string][] {
-  const all: [string, string][] = [
-    ...FIELDS.map(({ name, takes, about }): [string, string] => [
-      takes.is === 'times' ? `${name}>` : `${name}:`,
+type Candidate = Pick<Completion, 'insert' | 'about' | 'term'>;
+
+type Word = { word: string; about: string };
+
+/** Words with a meaning, each under the name of what they belong to. */
+const wordsOf = (of: string, words: readonly Word[]): Candidate[] =>
+  words.map(({ word, about }) => ({ insert: word, about, term: `${of}:${word}` }));
+
+const ORDER: Candidate = { insert: 'order:', about: 'Which come first', term: 'order' };
+const PAST: Word[] = ['30m', '2h', '1d', '7d'].map((word) => ({ word, about: 'so long ago' }));
+const FUTURE: Word[] = ['1h', '1d', '7d'].map((word) => ({ word, about: 'so far ahead' }));
+
+/** Everything completion says in words of its own, by its name: what a translation has to have. */
+export const TERMS: readonly { term: string; about: string }[] = [
+  ...FIELDS.flatMap(({ name, about, words }) => [
+    { term: name as string, about },
+    ...words.map((one) => ({ term: `${name}:${one.word}`, about: one.about })),
+  ]),
+  { term: 'order', about: ORDER.about },
+  ...ORDER_WORDS.map(({ word, about }) => ({ term: `order:${word}`, about })),
+  { term: 'past', about: 'so long ago' },
+  { term: 'future', about: 'so far ahead' },
+  ...DAY_WORDS.map(({ word, about }) => ({ term: `day:${word}`, about })),
+].filter(({ about }) => about !== '');
+
+function fieldsFor(typed: string): Candidate[] {
+  const all = [
+    ...FIELDS.map(({ name, takes, about }) => ({
+      insert: takes.is === 'times' ? `${name}>` : `${name}:`,
       about,
-    ]),
-    ['order:', 'Which come first'],
+      term: name,
+    })),
+    ORDER,
   ];
-  const found = all.filter(([name]) => name.startsWith(typed));
+  const found = all.filter(({ insert }) => insert.startsWith(typed));
   if (found.length > 0 || typed === '') return found;
   const field = FIELDS.find(({ aliases }) => aliases.some((alias) => alias.startsWith(typed)));
-  return field === undefined ? [] : [[`${field.name}:`, field.about]];
+  return field === undefined ? [] : [{ insert: `${field.name}:`, about: field.about, term: field.name }];
 }
 
-function openValues({ takes }: Field, names: CompletionNames): [string, string][] {
+function openValues({ takes }: Field, names: CompletionNames): Candidate[] {
   switch (takes.is) {
     case 'names':
-      return namesOf(takes.of, names).map(([name, about]) => [isBareValue(name) ? name : quote(name), about]);
-    case 'times':
+      return namesOf(takes.of, names).map(([name, about]) => ({
+        insert: isBareValue(name) ? name : quote(name),
+        about,
+      }));
+    case 'times': {
+      const spans = takes.direction === 'past' ? PAST : FUTURE;
       return [
-        ...(takes.direction === 'past' ? ['30m', '2h', '1d', '7d'] : ['1h', '1d', '7d']).map(
-          (one): [string, string] => [one, takes.direction === 'past' ? 'so long ago' : 'so far ahead'],
-        ),
-        ...DAY_WORDS.map(({ word, about }): [string, string] => [word, about]),
+        ...spans.map(({ word, about }) => ({ insert: word, about, term: takes.direction })),
+        ...wordsOf('day', DAY_WORDS),
       ];
+    }
     case 'words':
     case 'text':
     case 'numbers':

@@ -1,0 +1,23 @@
+/** What commands take, by action and field. */
+export const inputs: Record<string, string> = {
+  'agent.set-presence.is': 'online, busy oder away',
+  'conversation.assign.assignee': '@Kürzel, E-Mail-Adresse, „me“ oder „nobody“',
+  'conversation.hand-off.to': 'an wen: @Kürzel, E-Mail-Adresse oder ein Team',
+  'conversation.hand-off.note': 'was sie wissen sollten',
+  'conversation.prioritise.priority': 'low, normal, high oder urgent',
+  'conversation.snooze.until': 'wann es wiederkommt',
+  'conversation.subject.subject': 'der neue Betreff; leer: keiner',
+  'conversation.switch-channel.inbox': 'das Postfach: sein Kurzname',
+  'conversation.switch-channel.address': 'die Adresse des Kunden dort; leer: die bekannte',
+  'conversation.tag.add': 'Schlagwörter; mit „-“ davor wird eines entfernt',
+  'message.forward.to': 'an wen: eine Adresse',
+  'message.forward.text': 'was darüber steht',
+  'message.reschedule.sendAt': 'wann es hinausgeht, wenn der Kunde nicht vorher schreibt',
+  'message.send.text': 'die Antwort',
+  'message.settle.as': '„sent“: der Kunde hat sie; „failed“: nicht',
+  'note.add.text': 'die Notiz',
+  'notification.send.name': 'was für ein Ereignis: order.shipped',
+  'notification.send.title': 'eine Zeile für Menschen',
+  'queue.save.name': 'wie sie heißt; deine gleichen Namens wird geändert',
+  'queue.save.query': 'was darin steht, als Abfrage',
+};

@@ -1,0 +1,23 @@
+/** What commands take, by action and field. */
+export const inputs: Record<string, string> = {
+  'agent.set-presence.is': 'online, busy o away',
+  'conversation.assign.assignee': '@nombre, correo, «me» o «nobody»',
+  'conversation.hand-off.to': 'a quién: @nombre, correo o un equipo',
+  'conversation.hand-off.note': 'lo que deben saber',
+  'conversation.prioritise.priority': 'low, normal, high o urgent',
+  'conversation.snooze.until': 'cuándo vuelve',
+  'conversation.subject.subject': 'el nuevo asunto; vacío: ninguno',
+  'conversation.switch-channel.inbox': 'el buzón: su nombre corto',
+  'conversation.switch-channel.address': 'la dirección del cliente ahí; vacío: la conocida',
+  'conversation.tag.add': 'etiquetas; con «-» delante se quita',
+  'message.forward.to': 'a quién: una dirección',
+  'message.forward.text': 'lo que va encima',
+  'message.reschedule.sendAt': 'cuándo sale, si el cliente no escribe antes',
+  'message.send.text': 'la respuesta',
+  'message.settle.as': '«sent»: el cliente lo tiene; «failed»: no',
+  'note.add.text': 'la nota',
+  'notification.send.name': 'qué evento: order.shipped',
+  'notification.send.title': 'una línea para personas',
+  'queue.save.name': 'cómo se llama; la tuya con ese nombre cambia',
+  'queue.save.query': 'qué contiene, como consulta',
+};

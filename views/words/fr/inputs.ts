@@ -1,0 +1,23 @@
+/** What commands take, by action and field. */
+export const inputs: Record<string, string> = {
+  'agent.set-presence.is': 'online, busy ou away',
+  'conversation.assign.assignee': '@nom, adresse e-mail, « me » ou « nobody »',
+  'conversation.hand-off.to': 'à qui : @nom, adresse e-mail ou une équipe',
+  'conversation.hand-off.note': 'ce qu’il faut savoir',
+  'conversation.prioritise.priority': 'low, normal, high ou urgent',
+  'conversation.snooze.until': 'quand elle revient',
+  'conversation.subject.subject': 'le nouvel objet ; vide : aucun',
+  'conversation.switch-channel.inbox': 'la boîte : son nom court',
+  'conversation.switch-channel.address': 'l’adresse du client là-bas ; vide : celle connue',
+  'conversation.tag.add': 'étiquettes ; un « - » devant en retire une',
+  'message.forward.to': 'à qui : une adresse',
+  'message.forward.text': 'ce qui est écrit au-dessus',
+  'message.reschedule.sendAt': 'quand ça part, sauf si le client écrit avant',
+  'message.send.text': 'la réponse',
+  'message.settle.as': '« sent » : le client l’a ; « failed » : non',
+  'note.add.text': 'la note',
+  'notification.send.name': 'quel événement : order.shipped',
+  'notification.send.title': 'une ligne pour les gens',
+  'queue.save.name': 'son nom ; la vôtre de ce nom est changée',
+  'queue.save.query': 'ce qu’elle contient, en requête',
+};

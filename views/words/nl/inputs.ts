@@ -1,0 +1,23 @@
+/** What commands take, by action and field. */
+export const inputs: Record<string, string> = {
+  'agent.set-presence.is': 'online, busy of away',
+  'conversation.assign.assignee': '@naam, e-mailadres, “me” of “nobody”',
+  'conversation.hand-off.to': 'aan wie: @naam, e-mailadres of een team',
+  'conversation.hand-off.note': 'wat ze moeten weten',
+  'conversation.prioritise.priority': 'low, normal, high of urgent',
+  'conversation.snooze.until': 'wanneer het terugkomt',
+  'conversation.subject.subject': 'het nieuwe onderwerp; leeg: geen',
+  'conversation.switch-channel.inbox': 'het postvak: de korte naam',
+  'conversation.switch-channel.address': 'het adres van de klant daar; leeg: het bekende',
+  'conversation.tag.add': 'labels; met “-” ervoor gaat er een weg',
+  'message.forward.to': 'aan wie: een adres',
+  'message.forward.text': 'wat erboven staat',
+  'message.reschedule.sendAt': 'wanneer het weggaat, tenzij de klant eerst schrijft',
+  'message.send.text': 'het antwoord',
+  'message.settle.as': '“sent”: de klant heeft het; “failed”: niet',
+  'note.add.text': 'de notitie',
+  'notification.send.name': 'wat voor gebeurtenis: order.shipped',
+  'notification.send.title': 'één regel voor mensen',
+  'queue.save.name': 'hoe ze heet; de jouwe met die naam wijzigt',
+  'queue.save.query': 'wat erin staat, als zoekvraag',
+};

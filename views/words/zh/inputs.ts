@@ -1,0 +1,23 @@
+/** What commands take, by action and field. */
+export const inputs: Record<string, string> = {
+  'agent.set-presence.is': 'online、busy 或 away',
+  'conversation.assign.assignee': '@名字、邮箱、“me”或“nobody”',
+  'conversation.hand-off.to': '交给谁：@名字、邮箱或团队',
+  'conversation.hand-off.note': '需要告知的内容',
+  'conversation.prioritise.priority': 'low、normal、high 或 urgent',
+  'conversation.snooze.until': '何时重新出现',
+  'conversation.subject.subject': '新主题；留空表示没有',
+  'conversation.switch-channel.inbox': '收件箱：短名',
+  'conversation.switch-channel.address': '客户在那里的地址；留空用已知的',
+  'conversation.tag.add': '标签；前面加“-”则移除',
+  'message.forward.to': '发给谁：一个地址',
+  'message.forward.text': '写在上面的话',
+  'message.reschedule.sendAt': '何时发出，除非客户先来信',
+  'message.send.text': '回复内容',
+  'message.settle.as': '“sent”：客户收到了；“failed”：没收到',
+  'note.add.text': '备注内容',
+  'notification.send.name': '什么事件：order.shipped',
+  'notification.send.title': '给人看的一行字',
+  'queue.save.name': '名称；你的同名列表会被修改',
+  'queue.save.query': '内容：一条查询',
+};
