@@ -86,7 +86,7 @@ export function createComposerPane(paint: Paint, words: Words) {
 /** What of the channel's limit the text takes; undefined where nothing is counted. */
 function budget(handle: Handle, composer: Composer): Budget | undefined {
   const { channel, carried } = outgoing(handle, composer);
-  if (channel === undefined) return undefined;
+  if (channel === undefined || !channel.canSend) return undefined;
   return budgetOf(carried?.text ?? composerText(composer).trimEnd(), channel);
 }
 

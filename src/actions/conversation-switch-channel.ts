@@ -4,6 +4,7 @@ import { conversationField, inboxField } from './support/fields.ts';
 import { contactOf, findConversation, findInbox } from './support/find.ts';
 import { reachThrough } from './support/reply-address.ts';
 import { switchReply } from './support/switch-reply.ts';
+import { isUsed } from './support/used-identity.ts';
 
 export const conversationSwitchChannel = defineAction({
   name: 'conversation.switch-channel',
@@ -26,6 +27,10 @@ export const conversationSwitchChannel = defineAction({
       .max(512)
       .optional()
       .describe('The contact’s address there; left out, the one the desk knows'),
+    forget: z
+      .boolean()
+      .optional()
+      .describe('Also remove the address that replies went to until now, unless it was ever used'),
   }),
   async handle(context, input) {
     const { tx } = context;
@@ -34,6 +39,7 @@ export const conversationSwitchChannel = defineAction({
     const contact = await contactOf(tx, conversation);
     const identity = await reachThrough(context, contact, inbox, input.address);
     const replyTo = { inboxId: inbox.id, identityId: identity.id };
+    const isNew = !contact.identities.some(({ id }) => id === identity.id);
     const switched = await switchReply(context, conversation, replyTo);
     const result = {
       conversationId: conversation.id,
@@ -43,6 +49,8 @@ export const conversationSwitchChannel = defineAction({
     };
     const former = contact.identities.find(({ id }) => id === conversation.replyTo.identityId);
     if (!switched || former === undefined) return { result };
+    if (input.forget === true && !(await isUsed(context, contact, former)))
+      await context.emit({ type: 'contact.identity_removed', contactId: contact.id, identityId: former.id });
     return {
       result,
       undo: {
@@ -51,6 +59,7 @@ export const conversationSwitchChannel = defineAction({
           conversation: conversation.id,
           inbox: conversation.replyTo.inboxId,
           address: former.address,
+          ...(isNew ? { forget: true } : {}),
         },
         label: `Reply in #${conversation.number} where it was before`,
       },

@@ -15,6 +15,7 @@ import { contactMerge } from './contact-merge.ts';
 import { contactNoteAdd } from './contact-note-add.ts';
 import { contactNoteRemove } from './contact-note-remove.ts';
 import { contactPermissionReceived } from './contact-permission-received.ts';
+import { contactRemoveIdentity } from './contact-remove-identity.ts';
 import { contactUnblock } from './contact-unblock.ts';
 import { contactUnmerge } from './contact-unmerge.ts';
 import { contactUpdate } from './contact-update.ts';
@@ -86,6 +87,7 @@ export const ACTIONS: readonly Action[] = [
   cannedRemove,
   cannedSave,
   contactAddIdentity,
+  contactRemoveIdentity,
   contactBlock,
   contactCreate,
   contactIdentify,

@@ -7,5 +7,7 @@ export const channelInfo = capabilities.extend({
   label: z.string().max(64),
   /** False where an inbox only receives. */
   canSend: z.boolean(),
+  /** What its addresses are, where other channels have the same: one known there reaches the same person here. */
+  addresses: z.enum(['email', 'phone']).optional(),
 });
 export type ChannelInfo = z.infer<typeof channelInfo>;

@@ -7,8 +7,10 @@
 export const REFUSALS = {
   access_revoked: [],
   address_gone: [],
+  address_replied_to: ['address', 'number'],
   address_shared: ['address'],
   address_taken: ['address'],
+  address_used: ['address'],
   agent_disabled: ['agent'],
   agents_only: [],
   already_open: ['number'],

@@ -91,11 +91,12 @@ export function createChannelDesk(channels: readonly Channel[], reader: Reader, 
       return channel && factsOf(channel);
     },
     infos: () =>
-      [...byKind.values()].map(({ kind, label, send, capabilities }) => ({
+      [...byKind.values()].map(({ kind, label, send, capabilities, addresses }) => ({
         ...capabilities,
         kind,
         label,
         canSend: send !== undefined,
+        ...(addresses === undefined ? {} : { addresses }),
       })),
     inboxBySlug,
     configure,

@@ -83,6 +83,10 @@ const CHANNELS = [
   channel('form', { canSend: false, normaliseAddress: mailAddress }),
 ];
 
+/** What the channels of the desk can do, by kind. */
+export const channelFacts = (kind: string): ChannelFacts | undefined =>
+  CHANNELS.find((known) => known.kind === kind);
+
 /** Opens it with `more` changes beside three inboxes (`support`: email, `chat`, `contact`: receives only) and two agents (owner `olga`, agent `kim`). */
 export async function openActionDesk(more: readonly ChangeBody[] = []) {
   const { store, ...owned } = await openTestStore();
@@ -90,7 +94,7 @@ export async function openActionDesk(more: readonly ChangeBody[] = []) {
   const events: string[] = [];
   const time = { now: NOON };
   const desk: DeskServices = {
-    channel: (kind) => CHANNELS.find((known) => known.kind === kind),
+    channel: channelFacts,
     channelKinds: () => CHANNELS.map(({ kind }) => kind),
     undoSendMs: 10_000,
     timeZone: 'UTC',

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
+import { sms } from '../../src/channels/sms/index.ts';
 import { telegram } from '../../src/channels/telegram/index.ts';
 import { whatsapp } from '../../src/channels/whatsapp/index.ts';
 import type { Channel } from '../../src/channels/port.ts';
 import type { Identity } from '../../src/domain/contact.ts';
 import { channel } from '../../views/screens/channel.ts';
+import { insertText } from '../../views/state/composer.ts';
+import { besidesText } from '../../views/work/besides.ts';
 import { switchChannel } from '../../views/work/channels.ts';
+import { compose } from '../../views/work/composing.ts';
+import { send } from '../../views/work/sending.ts';
 import { aBusyDesk, aHandle } from '../support/console-handle.ts';
 import { aContact, anInbox } from '../support/desk-parts.ts';
 import { NOON } from '../support/desk.ts';
@@ -74,4 +79,36 @@ test('a paused inbox and one that only receives say so', () => {
   const info = desk.channels.get('whatsapp');
   if (info !== undefined) desk.channels.set('whatsapp', { ...info, canSend: false });
   expect(choicesOf(made)[1]?.blocked).toBe('only receives');
+});
+
+test('an inbox for the same kind of number is offered too, and says when it is paused', () => {
+  const made = aDesk(2);
+  const { desk } = made.handle.client;
+  const { kind, label, capabilities } = sms as Channel;
+  desk.channels.set(kind, { ...capabilities, kind, label, canSend: true, addresses: 'phone' });
+  const info = desk.channels.get('whatsapp');
+  if (info !== undefined) desk.channels.set('whatsapp', { ...info, addresses: 'phone' });
+  desk.inboxes.set('inbox-sms', anInbox({ id: 'inbox-sms', channel: 'sms', slug: 'sms' }));
+  expect(choicesOf(made)[2]).toMatchObject({ label: 'SMS', blocked: undefined });
+  expect(choicesOf(made)[2]?.detail).toContain('+351');
+  desk.inboxes.set('inbox-sms', anInbox({ id: 'inbox-sms', channel: 'sms', status: 'paused' }));
+  expect(choicesOf(made)[2]?.blocked).toBe('paused');
+});
+
+test('where nothing can be sent the composer says so and what helps, and counts nothing', () => {
+  const { handle } = aDesk(2);
+  const { desk } = handle.client;
+  const conversation = desk.conversations.get('conversation-1');
+  const here = desk.inboxes.get(conversation?.replyTo.inboxId ?? '')?.channel ?? '';
+  const { capabilities } = whatsapp as Channel;
+  desk.channels.set(here, { ...capabilities, kind: here, label: 'Voice', canSend: false });
+  compose(handle, 'reply');
+  const { composer } = handle.store.state;
+  if (composer === undefined) throw new Error('nothing is being written');
+  const said = '⚠ Voice can only receive. c tries another channel';
+  expect(besidesText(handle, composer)).toEqual([['warning', said]]);
+  handle.store.set({ composer: insertText(composer, 'hello') });
+  send(handle);
+  expect(handle.store.state.notice).toMatchObject({ tone: 'bad', hint: 'c tries another channel' });
+  expect(handle.store.state.composer?.buffer.text).toBe('hello');
 });

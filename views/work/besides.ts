@@ -8,6 +8,7 @@ import type { Composer } from '../state/composer.ts';
 import { channelOf } from './composing.ts';
 import type { Handle } from './handle.ts';
 import { outgoing } from './outgoing.ts';
+import { receivesOnly } from './ready.ts';
 import { faultWords, lossesWords } from './rich-words.ts';
 import { refusalWords } from '../state/notices.ts';
 
@@ -88,6 +89,11 @@ export function besidesText(handle: Handle, composer: Composer): Segment[] {
   if (uploads !== undefined) rows.push(uploads);
   const place = placeWords(handle, composer);
   if (place !== undefined) rows.push(['warning', `⚠ ${place}`]);
+  const channel = composer.kind === 'reply' ? channelOf(handle, composer) : undefined;
+  if (channel?.canSend === false) {
+    const { text, hint } = receivesOnly(handle, channel.label);
+    return [...rows, ['warning', `⚠ ${text} ${hint}`]];
+  }
   const held = richRow(handle, composer);
   if (held !== undefined) rows.push(held);
   if (reach.state === 'closed') {

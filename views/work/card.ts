@@ -14,7 +14,7 @@ import {
 } from '../state/card.ts';
 import type { CardOutput } from '../state/state.ts';
 import { remember } from '../state/remember.ts';
-import { contactName } from '../parts/names.ts';
+import { contactName, line } from '../parts/names.ts';
 import { offerUndo } from './acting.ts';
 import { openById } from './opening.ts';
 import type { Handle } from './handle.ts';
@@ -226,6 +226,13 @@ export function removeHere(handle: Handle): void {
       'contact.update',
       { contact, ...emptied(target.field) },
       notices.fieldRemoved(handle.words.pickers['edit-contact'].fields[target.field]),
+    );
+  } else if (target.is === 'way') {
+    const { inboxId: inbox, address } = target;
+    void handle.act(
+      'contact.remove-identity',
+      { contact, inbox, address },
+      notices.fieldRemoved(line(address)),
     );
   } else handle.notify('plain', notices.notRemovable);
 }

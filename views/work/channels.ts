@@ -1,5 +1,6 @@
 import type { ChannelInfo } from '../../src/domain/channel.ts';
 import type { Contact } from '../../src/domain/contact.ts';
+import { addressesElsewhere } from '../../src/domain/elsewhere.ts';
 import type { Inbox } from '../../src/domain/inbox.ts';
 import type { Reach } from '../../src/domain/windows.ts';
 import { channelLabel, contactName } from '../parts/names.ts';
@@ -25,8 +26,8 @@ export type Way = {
 };
 
 /**
- * Every address of the customer whose inbox still exists, then the inboxes that an address the customer told us would
- * fit: a mail address given in the chat's form reaches through an inbox that has a mail address itself.
+ * Every address of the customer whose inbox still exists, then the inboxes that an address known from elsewhere would fit:
+ * a mail address given in the chat's form, the number they called from.
  */
 export function waysToReach(handle: Handle): Way[] {
   const { desk } = handle.client;
@@ -40,23 +41,26 @@ export function waysToReach(handle: Handle): Way[] {
     const reach = reachAt(handle, conversation, id);
     return [{ inbox, address, isNow, reach, channel: desk.channels.get(inbox.channel) }];
   });
-  const told = [...desk.inboxes.values()].flatMap((inbox): Way[] => {
-    if (inbox.status !== 'active' || known.some((way) => way.inbox.channel === inbox.channel)) return [];
-    const address = addressFor(contact, inbox);
+  const others = [...desk.inboxes.values()].flatMap((inbox): Way[] => {
     const channel = desk.channels.get(inbox.channel);
+    if (inbox.status === 'removed' || channel?.canSend !== true || !channel.proactive) return [];
+    if (known.some((way) => way.inbox.channel === inbox.channel)) return [];
+    const address = addressFor(handle, contact, inbox);
     return address === undefined ? [] : [{ inbox, address, isNow: false, reach: undefined, channel }];
   });
-  return [...known, ...told];
+  return [...known, ...others];
 }
 
 const MAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 const PHONE = /^\+[\d\s()-]{6,}$/;
 
-/** What the customer told us that is the same sort of address as the inbox's own. */
-function addressFor(contact: Contact, inbox: Inbox): string | undefined {
-  const sort = [MAIL, PHONE].find((pattern) => inbox.address !== undefined && pattern.test(inbox.address));
-  const told = [contact.attributes['email'], contact.attributes['phone']];
-  return sort && told.find((value): value is string => typeof value === 'string' && sort.test(value));
+/** What is known of the customer that is the same sort of address as the inbox's own. */
+function addressFor({ client: { desk } }: Handle, contact: Contact, inbox: Inbox): string | undefined {
+  const kindOf = (channel: string) => desk.channels.get(channel)?.addresses;
+  const { alike, told } = addressesElsewhere(contact, inbox, desk.inboxes.values(), kindOf);
+  const kind = kindOf(inbox.channel);
+  const sort = kind === 'email' ? MAIL : kind === 'phone' ? PHONE : undefined;
+  return alike[0] ?? (sort && told.find((address) => sort.test(address)));
 }
 
 /**

@@ -31,6 +31,10 @@ export function isReady(handle: Handle, composer: Composer): boolean {
   if (composer.forwards !== undefined && addressesIn(composer.fields.to).length !== 1)
     return refuse(notices.oneAddress, handle.words.refusals.one_address.hint);
   const channel = composer.kind === 'note' ? undefined : channelOf(handle, composer);
+  if (channel?.canSend === false) {
+    const { text, hint } = receivesOnly(handle, channel.label);
+    return refuse(text, hint);
+  }
   const unsent = composer.files.find(({ state }) => state.is !== 'ready');
   if (unsent !== undefined) {
     const isOnWay = unsent.state.is === 'uploading';
@@ -45,6 +49,12 @@ export function isReady(handle: Handle, composer: Composer): boolean {
   return channel === undefined || trouble === undefined
     ? true
     : refuse(troubleText(handle, channel.label, trouble), notices.filesHint);
+}
+
+/** Why nothing leaves through a channel like this, and what helps. */
+export function receivesOnly({ words }: Handle, channel: string): { text: string; hint: string } {
+  const { text, hint } = words.refusals.receives_only;
+  return { text: text.replace('{channel}', channel), hint };
 }
 
 /** The texts to send, one a message; a rich message is the last of them. Undefined when they cannot be sent, which is told. */

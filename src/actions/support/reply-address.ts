@@ -1,4 +1,5 @@
 import type { Contact, Identity } from '../../domain/contact.ts';
+import { addressesElsewhere } from '../../domain/elsewhere.ts';
 import { Failure } from '../../domain/failure.ts';
 import { says } from '../../domain/refusal.ts';
 import type { Inbox } from '../../domain/inbox.ts';
@@ -53,34 +54,19 @@ async function knownElsewhere(
   inbox: Inbox,
   channel: ChannelFacts,
 ): Promise<string | undefined> {
-  const inboxes = await context.tx.inboxes();
-  const inThose = (those: readonly Inbox[]): string[] =>
-    contact.identities.flatMap(({ inboxId, address }) =>
-      those.some(({ id }) => id === inboxId) ? [address] : [],
-    );
-  const known = inThose(inboxes.filter((other) => other.channel === inbox.channel)).at(-1);
-  if (known !== undefined || !channel.proactive) return known;
-  const alike = inboxes.filter(
-    (other) =>
-      channel.addresses !== undefined && context.desk.channel(other.channel)?.addresses === channel.addresses,
-  );
-  for (const elsewhere of inThose(alike).toReversed()) {
-    const address = normalisedOrNot(channel, elsewhere);
-    if (address !== undefined) return address;
-  }
-  for (const key of ['email', 'phone']) {
-    const value = Object.hasOwn(contact.attributes, key) ? contact.attributes[key] : undefined;
-    const address = typeof value === 'string' ? normalisedOrNot(channel, value) : undefined;
-    if (address !== undefined) return address;
-  }
-  return undefined;
+  const kindOf = (kind: string) => context.desk.channel(kind)?.addresses;
+  const { same, alike, told } = addressesElsewhere(contact, inbox, await context.tx.inboxes(), kindOf);
+  if (same[0] !== undefined || !channel.proactive) return same[0];
+  // A phone number is no mail address: the next one may be one.
+  return [...alike, ...told]
+    .map((address) => normalisedOrNot(channel, address))
+    .find((address) => address !== undefined);
 }
 
 function normalisedOrNot(channel: ChannelFacts, value: string): string | undefined {
   try {
     return channel.normaliseAddress(value);
   } catch {
-    // A phone number is no mail address: the next attribute may be one.
     return undefined;
   }
 }

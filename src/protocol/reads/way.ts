@@ -6,7 +6,8 @@ import { reach } from '../../domain/windows.ts';
 /** One address of the customer as a reply would take it. */
 export const way = z.object({
   inboxId,
-  identityId,
+  /** Absent for an address known from elsewhere: it becomes theirs there with the first reply. */
+  identityId: identityId.optional(),
   inbox: z.string().describe('Its slug'),
   channel: z.string(),
   label: z.string(),

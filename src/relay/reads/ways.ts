@@ -1,9 +1,11 @@
 import { capabilities } from '../../domain/capabilities.ts';
-import type { Identity } from '../../domain/contact.ts';
+import type { ChannelFacts } from '../../actions/port.ts';
+import type { Contact } from '../../domain/contact.ts';
+import { addressesElsewhere } from '../../domain/elsewhere.ts';
 import { notFound } from '../../domain/failure.ts';
 import { says } from '../../domain/refusal.ts';
 import type { Inbox } from '../../domain/inbox.ts';
-import { lastInboundAt, reachOf } from '../../domain/reach.ts';
+import { lastInboundAt, reachOf, type ReachQuestion } from '../../domain/reach.ts';
 import type { Reach } from '../../domain/windows.ts';
 import type { Way } from '../../protocol/reads/way.ts';
 import type { ReadContext, ReadHandler } from './runner.ts';
@@ -45,13 +47,53 @@ export const ways: ReadHandler<'conversation.ways'> = async (context, { conversa
       },
     ];
   });
-  return { ways: found.toSorted((a, b) => Number(b.current) - Number(a.current)) };
+  const others = contact === undefined ? [] : notYet(context, contact, [...inboxes.values()]);
+  return { ways: [...found.toSorted((a, b) => Number(b.current) - Number(a.current)), ...others] };
 };
+
+/** Inboxes the contact has no address in, that one known from elsewhere would fit. */
+function notYet(context: ReadContext, contact: Contact, inboxes: readonly Inbox[]): Way[] {
+  const kindOf = (kind: string) => context.channel(kind)?.addresses;
+  const has = (inbox: Inbox): boolean =>
+    contact.identities.some(({ inboxId }) =>
+      inboxes.some(({ id, channel }) => id === inboxId && channel === inbox.channel),
+    );
+  return inboxes.flatMap((inbox): Way[] => {
+    const facts = context.channel(inbox.channel);
+    if (inbox.status === 'removed' || facts?.canSend !== true || !facts.proactive || has(inbox)) return [];
+    const { same, alike, told } = addressesElsewhere(contact, inbox, inboxes, kindOf);
+    const address = [...same, ...alike, ...told].map(normalisedBy(facts)).find((one) => one !== undefined);
+    if (address === undefined) return [];
+    return [
+      {
+        inboxId: inbox.id,
+        inbox: inbox.slug,
+        channel: inbox.channel,
+        label: facts.label,
+        address,
+        verified: false,
+        current: false,
+        reach: reachNow(context, inbox, {}, undefined),
+        capabilities: capabilities.parse(facts),
+      },
+    ];
+  });
+}
+
+const normalisedBy =
+  (facts: ChannelFacts) =>
+  (address: string): string | undefined => {
+    try {
+      return facts.normaliseAddress(address);
+    } catch {
+      return undefined;
+    }
+  };
 
 function reachNow(
   { channel, now }: ReadContext,
   inbox: Inbox,
-  identity: Identity,
+  identity: ReachQuestion['identity'],
   last: number | undefined,
 ): Reach {
   const shut = (words: string): Reach => ({ state: 'closed', why: 'unreachable', words, waysOut: [] });

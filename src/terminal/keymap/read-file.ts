@@ -7,6 +7,7 @@ import { readJson, type Place } from './json-places.ts';
 import { onChannel, type KnownKeys } from './known.ts';
 import { nearest } from './nearest.ts';
 import { cautionAbout, parseKeys } from './parse-keys.ts';
+import { sentence } from '../../domain/sentence.ts';
 
 /** `error`: what stands there does not apply. `note`: it applies, and has an effect that may surprise. */
 export type KeymapProblem = { kind: 'error' | 'note'; message: string; place: Place } & Said;
@@ -201,8 +202,8 @@ export function readKeymapFile(text: string | undefined, known: KnownKeys): Read
     tell(
       'error',
       places.get(at) ?? place(parent),
-      says('input_wrong', { field: name, problem: issue.message }),
-      name === '' ? `${issue.message}.` : `"${name}": ${issue.message}.`,
+      says('input_wrong', { field: name, problem: issue.message.replace(/\.$/, '') }),
+      name === '' ? sentence(issue.message) : `"${name}": ${sentence(issue.message)}`,
     );
   }
 }

@@ -3,6 +3,10 @@ import type { Area } from '../catalogue.ts';
 export const refusals: Area<'refusals'> = {
   access_revoked: { text: 'Dein Zugang wurde widerrufen.', hint: 'ein Admin kann ihn dir wiedergeben' },
   address_gone: { text: 'Der Kunde hat diese Adresse nicht mehr.', hint: 'c versucht einen anderen Kanal' },
+  address_replied_to: {
+    text: 'Antworten in #{number} gehen an {address}.',
+    hint: 'c lässt sie erst anderswohin gehen',
+  },
   address_shared: {
     text: '{address} ist in mehreren Postfächern jemand anderes.',
     hint: 'gc zeigt sie; öffne den Gemeinten',
@@ -10,6 +14,10 @@ export const refusals: Area<'refusals'> = {
   address_taken: {
     text: '{address} gehört zu einem anderen Kunden.',
     hint: 'gc findet ihn, M führt beide zusammen',
+  },
+  address_used: {
+    text: 'Von {address} oder dorthin wurde geschrieben: Sie bleibt bei dem Gesagten.',
+    hint: 'B auf der Karte sperrt den Kunden',
   },
   agent_disabled: {
     text: '@{agent} arbeitet nicht mehr hier und sähe es nie.',

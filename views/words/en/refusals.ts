@@ -2,11 +2,19 @@
 export const refusals = {
   access_revoked: { text: 'Your access was revoked.', hint: 'an admin of the desk can give it back' },
   address_gone: { text: 'The customer no longer has this address.', hint: 'c tries another channel' },
+  address_replied_to: {
+    text: 'Replies in #{number} go to {address}.',
+    hint: 'c lets them go elsewhere first',
+  },
   address_shared: {
     text: '{address} is somebody else in each of several inboxes.',
     hint: 'gc shows them; open the one you mean',
   },
   address_taken: { text: '{address} belongs to another customer.', hint: 'gc finds them, M merges the two' },
+  address_used: {
+    text: 'Something was written from {address} or to it: it stays with what was said.',
+    hint: 'B on the card blocks the customer',
+  },
   agent_disabled: {
     text: '@{agent} no longer works here and would never see it.',
     hint: 'a chooses somebody else',

@@ -3,11 +3,19 @@ import type { Area } from '../catalogue.ts';
 export const refusals: Area<'refusals'> = {
   access_revoked: { text: 'Te han retirado el acceso.', hint: 'un administrador puede devolvértelo' },
   address_gone: { text: 'El cliente ya no tiene esta dirección.', hint: 'c prueba otro canal' },
+  address_replied_to: {
+    text: 'Las respuestas de #{number} van a {address}.',
+    hint: 'c las manda antes a otro sitio',
+  },
   address_shared: {
     text: '{address} es otra persona en cada buzón.',
     hint: 'gc los muestra; abre el que buscas',
   },
   address_taken: { text: '{address} es de otro cliente.', hint: 'gc lo busca, M une los dos' },
+  address_used: {
+    text: 'Se ha escrito desde {address} o hacia ella: se queda con lo dicho.',
+    hint: 'B en la ficha bloquea al cliente',
+  },
   agent_disabled: {
     text: '@{agent} ya no trabaja aquí y no lo vería nunca.',
     hint: 'a elige a otra persona',

@@ -3,11 +3,19 @@ import type { Area } from '../catalogue.ts';
 export const refusals: Area<'refusals'> = {
   access_revoked: { text: 'Votre accès a été retiré.', hint: 'un administrateur peut vous le rendre' },
   address_gone: { text: 'Le client n’a plus cette adresse.', hint: 'c essaie un autre canal' },
+  address_replied_to: {
+    text: 'Les réponses de #{number} vont à {address}.',
+    hint: 'c les envoie d’abord ailleurs',
+  },
   address_shared: {
     text: '{address} est quelqu’un d’autre selon la boîte.',
     hint: 'gc les montre ; ouvrez le bon',
   },
   address_taken: { text: '{address} est à un autre client.', hint: 'gc le trouve, M fusionne les deux' },
+  address_used: {
+    text: 'On a écrit depuis {address} ou vers elle : elle reste avec ce qui s’est dit.',
+    hint: 'B sur la fiche bloque le client',
+  },
   agent_disabled: {
     text: '@{agent} ne travaille plus ici et ne le verrait jamais.',
     hint: 'a choisit quelqu’un d’autre',

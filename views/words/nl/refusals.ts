@@ -3,6 +3,10 @@ import type { Area } from '../catalogue.ts';
 export const refusals: Area<'refusals'> = {
   access_revoked: { text: 'Je toegang is ingetrokken.', hint: 'een beheerder kan die teruggeven' },
   address_gone: { text: 'De klant heeft dit adres niet meer.', hint: 'c kiest een ander kanaal' },
+  address_replied_to: {
+    text: 'Antwoorden in #{number} gaan naar {address}.',
+    hint: 'c laat ze eerst ergens anders heen gaan',
+  },
   address_shared: {
     text: '{address} is in elk van enkele postvakken iemand anders.',
     hint: 'gc toont ze; open wie je bedoelt',
@@ -10,6 +14,10 @@ export const refusals: Area<'refusals'> = {
   address_taken: {
     text: '{address} hoort bij een andere klant.',
     hint: 'gc vindt die, M voegt de twee samen',
+  },
+  address_used: {
+    text: 'Er is van of naar {address} geschreven: het blijft bij wat gezegd is.',
+    hint: 'B op de kaart blokkeert de klant',
   },
   agent_disabled: {
     text: '@{agent} werkt hier niet meer en zou het nooit zien.',

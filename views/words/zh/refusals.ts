@@ -3,8 +3,10 @@ import type { Area } from '../catalogue.ts';
 export const refusals: Area<'refusals'> = {
   access_revoked: { text: '你的访问权限已被撤销。', hint: '管理员可以恢复' },
   address_gone: { text: '客户已没有这个地址。', hint: 'c 换一个渠道' },
+  address_replied_to: { text: '#{number} 的回复发往 {address}。', hint: '先用 c 换到别处' },
   address_shared: { text: '{address} 在不同收件箱里是不同的人。', hint: 'gc 查看，打开你要的那位' },
   address_taken: { text: '{address} 属于另一位客户。', hint: 'gc 查找该客户，M 合并两者' },
+  address_used: { text: '曾有消息来自或发往 {address}：它随这些内容保留。', hint: '在卡片上按 B 屏蔽该客户' },
   agent_disabled: { text: '@{agent} 已不在这里工作，不会看到它。', hint: 'a 选择其他人' },
   agents_only: { text: '只有真人才能这样做。', hint: '“parley login”以个人身份登录' },
   already_open: { text: '与这位客户已有进行中的会话：#{number}。', hint: ':open {number} 前往' },
