@@ -3,6 +3,7 @@ import { Failure } from '../../src/domain/failure.ts';
 import type { ArgSpec, CommandSpec, FlagSpec } from './command-spec.ts';
 import { globalFlags } from './global-flags.ts';
 import { parseValue, type Surroundings } from './values.ts';
+import { sentence } from '../../src/domain/sentence.ts';
 
 export type Parsed =
   | { is: 'help'; text: string }
@@ -55,7 +56,7 @@ export async function parseArgv(
 }
 
 export function usage(spec: CommandSpec, message: string): Failure {
-  return new Failure('bad_input', `${message.replace(/[.\s]+$/, '')}.`, {
+  return new Failure('bad_input', sentence(message), {
     hint: `Help: parley ${spec.name} --help`,
   });
 }

@@ -1,6 +1,7 @@
 import { Failure } from '../../src/domain/failure.ts';
 import { fieldProblem } from '../../src/lib/issue-words.ts';
 import type { CommandSpec } from './command-spec.ts';
+import { sentence } from '../../src/domain/sentence.ts';
 
 type Issue = { field: string; problem: string };
 
@@ -13,7 +14,7 @@ export function withHelp(spec: CommandSpec, error: unknown): unknown {
   const issues = error.details?.['issues'] as readonly Issue[] | undefined;
   if (issues === undefined) return error;
   const [first] = issues;
-  const message = first === undefined ? error.message : `${spec.name}: ${inTerms(spec, first)}.`;
+  const message = first === undefined ? error.message : sentence(`${spec.name}: ${inTerms(spec, first)}`);
   return new Failure(error.kind, message, {
     hint: `Help: parley ${spec.name} --help`,
     details: error.details,

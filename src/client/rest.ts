@@ -6,6 +6,7 @@ import type { Random } from '../lib/random.ts';
 import { retryDelayMs } from '../lib/retry.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { FailureFrame } from '../protocol/failure.ts';
+import { sentence } from '../domain/sentence.ts';
 
 /**
  * The relay's REST door, for programs that ask a few things and end: the CLI. On `node:http` alone, because the global
@@ -166,7 +167,7 @@ export function createRest(options: RestOptions) {
       if (request.upload === undefined) outgoing.end(body);
       else {
         request.upload.on('error', (error) =>
-          give(new Failure('bad_input', `The file cannot be read: ${error.message}.`)),
+          give(new Failure('bad_input', sentence(`The file cannot be read: ${error.message}`))),
         );
         request.upload.pipe(outgoing);
       }
@@ -258,7 +259,7 @@ function unreachable(url: string, error: NodeJS.ErrnoException): Failure {
     }[error.code ?? ''] ??
     error.code ??
     error.message;
-  return new Failure('unavailable', `The relay at ${url} cannot be reached: ${why}.`, {
+  return new Failure('unavailable', sentence(`The relay at ${url} cannot be reached: ${why}`), {
     hint: 'Is the relay running? Start one with “parley up”, or sign in to another: parley login <url>.',
     cause: error,
   });

@@ -5,7 +5,7 @@ import { advanceDelivery } from './delivery-order.ts';
 import { choicesOf } from './choices.ts';
 import { partWords } from './part-words.ts';
 import type { Entry, MessageEntry, NewEntry } from './timeline.ts';
-import { formatText } from './format-text.ts';
+import { withoutMarks } from './own-words.ts';
 
 /**
  * What a change does to the thing it names. Relay and replicas run these same functions, so they agree by
@@ -188,10 +188,6 @@ function previewText(entry: Exclude<NewEntry, { kind: 'activity' }>): string {
   const words = file === undefined ? (part === undefined ? '' : partWords(part)) : `[${file.name}]`;
   return cut(words);
 }
-
-/** Colleagues write Markdown and mean its look; what customers type stays as they typed it. */
-const withoutMarks = (entry: Exclude<NewEntry, { kind: 'activity' }>, text: string): string =>
-  entry.kind === 'note' || entry.direction === 'out' ? formatText(text, 'plain') : text;
 
 /** The beginning of it, never half a character. */
 const cut = (text: string): string =>

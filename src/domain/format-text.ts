@@ -1,15 +1,13 @@
 import type { Markup } from './capabilities.ts';
+import { readMarkdown, type MarkdownPiece } from './markdown.ts';
 
 /**
- * The little Markdown agents write (bold, italic, strike, code, code blocks, links) as a channel has it. What is not
- * closed, stands inside a word or is escaped with a backslash is plain text. Text is escaped for the dialect, so that
- * nothing a person or a customer wrote becomes a tag.
+ * The little Markdown agents write (`markdown.ts`) as a channel has it. Text is escaped for the dialect, so that nothing
+ * a person or a customer wrote becomes a tag.
  */
 export function formatText(text: string, markup: Markup): string {
   if (markup === 'markdown') return text;
-  return blocksOf(text)
-    .map((block) => (block.code ? DIALECTS[markup].block(block.text) : inline(block.text, markup)))
-    .join('');
+  return written(readMarkdown(text), markup);
 }
 
 type Dialect = {
@@ -18,7 +16,8 @@ type Dialect = {
   italic(text: string): string;
   strike(text: string): string;
   code(text: string): string;
-  block(text: string): string;
+  /** `end` is the line break behind it. */
+  block(text: string, end: string): string;
   link(words: string, url: string): string;
 };
 
@@ -56,7 +55,7 @@ const DIALECTS: Record<Exclude<Markup, 'markdown'>, Dialect> = {
     italic: asIs,
     strike: asIs,
     code: asIs,
-    block: asIs,
+    block: (text, end) => text + end,
     link: named,
   },
   html: HTML,
@@ -68,7 +67,7 @@ const DIALECTS: Record<Exclude<Markup, 'markdown'>, Dialect> = {
     italic: around('_'),
     strike: around('~'),
     code: around('`'),
-    block: around('```'),
+    block: (text, end) => `\`\`\`${text}\`\`\`${end}`,
     link: named,
   },
   /** Discord reads Markdown; a stray mark of it in plain text is kept from meaning something. */
@@ -83,39 +82,28 @@ const DIALECTS: Record<Exclude<Markup, 'markdown'>, Dialect> = {
   },
 };
 
-function blocksOf(text: string): { code: boolean; text: string }[] {
-  return text.split(/^```[^\n`]*\n([\s\S]*?)\n?```[ \t]*(?:\n|$)/m).map((piece, at) => ({
-    code: at % 2 === 1,
-    text: piece,
-  }));
-}
-
-/** One pattern, tried from left to right; its marks may hold one another. */
-const INLINE =
-  /\\([\\`*_~[\]])|`([^`\n]+)`|\[([^\]\n]+)\]\((https?:\/\/[^\s)]+)\)|(https?:\/\/[^\s<>]+)|\*\*(?=\S)([^\n]+?)(?<=\S)\*\*|~~(?=\S)([^\n]+?)(?<=\S)~~|(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\p{L}\p{N}_])/gu;
-
-/** How deep marks may hold one another: enough for people, too little to be slow. */
-const MAX_DEPTH = 4;
-
-function inline(text: string, markup: Exclude<Markup, 'markdown'>, depth = 0): string {
+function written(pieces: readonly MarkdownPiece[], markup: Exclude<Markup, 'markdown'>): string {
   const dialect = DIALECTS[markup];
-  if (depth > MAX_DEPTH) return dialect.escape(text);
-  const within = (inner: string): string => inline(inner, markup, depth + 1);
-  let out = '';
-  let from = 0;
-  for (const match of text.matchAll(INLINE)) {
-    out += dialect.escape(text.slice(from, match.index));
-    from = match.index + match[0].length;
-    const [whole, escaped, code, words, url, bare, bold, strike, italic, underscored] = match;
-    if (escaped !== undefined) out += dialect.escape(escaped);
-    else if (code !== undefined) out += dialect.code(code);
-    else if (words !== undefined && url !== undefined) out += dialect.link(dialect.escape(words), url);
-    else if (bare !== undefined) out += markup === 'discord' ? bare : dialect.escape(bare);
-    else if (bold !== undefined) out += dialect.bold(within(bold));
-    else if (strike !== undefined) out += dialect.strike(within(strike));
-    else if (italic !== undefined) out += dialect.italic(within(italic));
-    else if (underscored !== undefined) out += dialect.italic(within(underscored));
-    else out += dialect.escape(whole);
-  }
-  return out + dialect.escape(text.slice(from));
+  const one = (piece: MarkdownPiece): string => {
+    switch (piece.is) {
+      case 'text':
+        return dialect.escape(piece.text);
+      case 'code':
+        return dialect.code(piece.text);
+      case 'block':
+        return dialect.block(piece.text, piece.end);
+      case 'address':
+        // Discord takes an address as it is, whatever marks are in it.
+        return markup === 'discord' ? piece.url : dialect.escape(piece.url);
+      case 'link':
+        return dialect.link(dialect.escape(piece.words), piece.url);
+      case 'bold':
+      case 'italic':
+      case 'strike':
+        return dialect[piece.is](written(piece.pieces, markup));
+      default:
+        return piece satisfies never;
+    }
+  };
+  return pieces.map(one).join('');
 }

@@ -3,6 +3,7 @@ import { actor } from './actor.ts';
 import type { Contact } from './contact.ts';
 import { contactId, conversationId, entryId, inboxId, position, timestamp } from './ids.ts';
 import { activity, type Entry } from './timeline.ts';
+import { withoutMarks } from './own-words.ts';
 
 const common = { seq: position, at: timestamp };
 const inConversation = { ...common, conversationId, number: z.number().int(), entryId, author: actor };
@@ -52,12 +53,12 @@ export function stepOfEntry(entry: Entry, number: number): JourneyStep | undefin
         ...where,
         direction,
         inboxId,
-        text: firstLine(text),
+        text: firstLine(withoutMarks(entry, text)),
         files: attachments.length,
       };
     }
     case 'note':
-      return { is: 'note', ...where, text: firstLine(entry.text) };
+      return { is: 'note', ...where, text: firstLine(withoutMarks(entry, entry.text)) };
     case 'activity':
       return { is: 'activity', ...where, activity: entry.activity };
   }

@@ -2,6 +2,7 @@ import type { WindowPolicy } from './capabilities.ts';
 import type { Identity } from './contact.ts';
 import type { Conversation } from './conversation.ts';
 import type { Reach, WayOut } from './windows.ts';
+import { sentence } from './sentence.ts';
 
 /** The rule of reply windows, without the schemas of its answers: the console's first screen has none. */
 
@@ -16,7 +17,7 @@ export type ReachQuestion = {
 /** The rule of the channel for one address of a customer, at one moment. Pure: relay and composer ask the same. */
 export function reachOf({ policy, identity, lastInboundAt, now }: ReachQuestion): Reach {
   if (identity.unreachable !== undefined) {
-    return closed('unreachable', `They cannot be reached here: ${identity.unreachable.why}.`);
+    return closed('unreachable', sentence(`They cannot be reached here: ${identity.unreachable.why}`));
   }
   if (identity.optedOut !== undefined) {
     return closed('opted_out', 'They asked not to be written to here.');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Failure, notFound } from '../domain/failure.ts';
 import { says } from '../domain/refusal.ts';
 import type { NewId } from '../lib/ids.ts';
+import { sentence } from '../domain/sentence.ts';
 
 /** Files of customers and agents, by content. Names never reach the disk. */
 export type AttachmentStore = {
@@ -103,7 +104,7 @@ function unusable(folder: string, cause: unknown): Failure {
     });
   }
   const why = cause instanceof Error ? cause.message : String(cause);
-  return new Failure('unavailable', `Files cannot be kept in ${folder}: ${why}.`, {
+  return new Failure('unavailable', sentence(`Files cannot be kept in ${folder}: ${why}`), {
     details: says('files_not_kept'),
     hint: 'Check that it is a folder, belongs to the user who runs the relay, and that the disk is not read-only.',
     cause,

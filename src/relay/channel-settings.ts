@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Channel } from '../channels/port.ts';
 import { Failure } from '../domain/failure.ts';
 import { inWords } from '../lib/issue-words.ts';
+import { sentence } from '../domain/sentence.ts';
 
 /**
  * An inbox's settings as somebody gives them. A name the channel does not know is refused and not left out: a misspelt
@@ -19,10 +20,14 @@ export function parseSettings(channel: Channel, settings: unknown): Record<strin
 }
 
 const unfit = (channel: Channel, problems: readonly string[]): Failure =>
-  new Failure('bad_input', `The settings of this ${channel.kind} inbox do not fit: ${problems.join('; ')}.`, {
-    hint: 'See what it takes: parley inbox channels.',
-    details: { problems },
-  });
+  new Failure(
+    'bad_input',
+    sentence(`The settings of this ${channel.kind} inbox do not fit: ${problems.join('; ')}`),
+    {
+      hint: 'See what it takes: parley inbox channels.',
+      details: { problems },
+    },
+  );
 
 /**
  * An inbox's settings with some of them changed, as a merge patch says it (RFC 7396): what is not named stays, `null` takes one out.

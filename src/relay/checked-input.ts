@@ -4,6 +4,7 @@ import { Failure } from '../domain/failure.ts';
 import { says, type Said } from '../domain/refusal.ts';
 import { fieldProblem, inWords } from '../lib/issue-words.ts';
 import { inputRefusal } from '../protocol/input-refusal.ts';
+import { sentence } from '../domain/sentence.ts';
 
 const MAX_SHOWN = 10;
 
@@ -30,7 +31,7 @@ export function checkedInput<Schema extends z.ZodType>(
   const [first] = issues;
   if (first === undefined && parsed.success) return parsed.data;
   const problem = first === undefined ? 'the input does not fit' : fieldProblem(first.field, first.problem);
-  throw new Failure('bad_input', `${what}: ${problem}.`, {
+  throw new Failure('bad_input', sentence(`${what}: ${problem}`), {
     hint,
     details: { ...refusalFor(strangers[0], misfits[0], input), issues },
   });

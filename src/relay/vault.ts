@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Failure } from '../domain/failure.ts';
+import { sentence } from '../domain/sentence.ts';
 
 /** Keeps channel secrets unreadable at rest, and derives the keys this desk signs with. */
 export type Vault = {
@@ -58,10 +59,14 @@ export function loadMasterKey(file: string): Uint8Array {
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Failure('unavailable', `The master key ${file} can be neither read nor made: ${why}.`, {
-      hint: 'Check that its folder is there and belongs to the user who runs the relay, and that the disk has room.',
-      cause,
-    });
+    throw new Failure(
+      'unavailable',
+      sentence(`The master key ${file} can be neither read nor made: ${why}`),
+      {
+        hint: 'Check that its folder is there and belongs to the user who runs the relay, and that the disk has room.',
+        cause,
+      },
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../domain/failure.ts';
+import { sentence } from '../domain/sentence.ts';
 
 /**
  * The folder of one relay, held by one process at a time: two relays writing the same files would answer for what the
@@ -26,10 +27,14 @@ type Holder = { pid: number; url: string | null };
  */
 export async function openDataDirectory(path: string, pid: number = process.pid): Promise<DataDirectory> {
   await makeFolder(path).catch((cause: unknown) => {
-    throw new Failure('bad_input', `The data directory ${path} cannot be made: ${messageOf(cause)}.`, {
-      hint: 'Give another one with --data, or make it yourself.',
-      cause,
-    });
+    throw new Failure(
+      'bad_input',
+      sentence(`The data directory ${path} cannot be made: ${messageOf(cause)}`),
+      {
+        hint: 'Give another one with --data, or make it yourself.',
+        cause,
+      },
+    );
   });
   const holderFile = join(path, 'relay.json');
   const lock = takeLock(join(path, 'relay.lock'));
@@ -44,10 +49,14 @@ export async function openDataDirectory(path: string, pid: number = process.pid)
     await say({ pid, url: null });
   } catch (cause) {
     lock.close();
-    throw new Failure('bad_input', `The data directory ${path} cannot be written: ${messageOf(cause)}.`, {
-      hint: 'Check that it belongs to the user who runs the relay, and that its disk has room.',
-      cause,
-    });
+    throw new Failure(
+      'bad_input',
+      sentence(`The data directory ${path} cannot be written: ${messageOf(cause)}`),
+      {
+        hint: 'Check that it belongs to the user who runs the relay, and that its disk has room.',
+        cause,
+      },
+    );
   }
   return {
     path,
@@ -72,7 +81,7 @@ function takeLock(file: string): DatabaseSync | undefined {
   } catch (error) {
     lock?.close();
     if (error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === 5) return undefined;
-    throw new Failure('bad_input', `The lock ${file} cannot be taken: ${messageOf(error)}.`, {
+    throw new Failure('bad_input', sentence(`The lock ${file} cannot be taken: ${messageOf(error)}`), {
       hint: 'Check that the data directory is a folder, belongs to the user who runs the relay, and is on a local disk that can be written.',
       cause: error,
     });

@@ -221,6 +221,7 @@ describe('whatever a customer writes, every row is safe and exactly as wide as i
           timeZone: 'UTC',
           isSelected: flag,
           match: flag ? text.slice(0, 3) : undefined,
+          markup: flag ? 'markdown' : 'plain',
           answered: flag ? undefined : 'what he said',
           translation: flag ? { is: 'done', text } : { is: 'failed', why: text },
         };

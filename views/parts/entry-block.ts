@@ -1,15 +1,16 @@
 import type { Paint } from '../../src/terminal/theme.ts';
 import { cellWidth } from '../../src/terminal/width.ts';
 import { fit, padEnd, truncate } from '../../src/terminal/wrap.ts';
-import { highlighted } from './highlight.ts';
+import { highlighted, highlightedRuns } from './highlight.ts';
 import { blank, row, type Segment } from './row.ts';
 
 /**
- * A row of the text column: words, a row of a picture, styled already, of so many cells, or two texts side by side, the
- * left one in so many cells.
+ * A row of the text column: words, words of several looks, a row of a picture, styled already, of so many cells, or two
+ * texts side by side, the left one in so many cells.
  */
 export type BodyRow =
   | Segment
+  | { runs: readonly Segment[] }
   | { picture: string; cells: number }
   | { left: Segment; right: Segment; cells: number };
 
@@ -125,7 +126,9 @@ function textRow(
   }
   const column = ([role, words]: Segment, cells: number): Segment[] =>
     aligned(highlighted(role, truncate(words, cells), parts.match), cells);
-  if ('left' in text) {
+  if ('runs' in text) {
+    left.push(...aligned(highlightedRuns(text.runs, parts.match), columns.text));
+  } else if ('left' in text) {
     const rest = columns.text - text.cells - BETWEEN_CELLS;
     left.push(...column(text.left, text.cells), BETWEEN, ...column(text.right, rest));
   } else left.push(...column(text, columns.text));

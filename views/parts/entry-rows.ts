@@ -1,3 +1,4 @@
+import type { Markup } from '../../src/domain/capabilities.ts';
 import type { Desk } from '../../src/domain/desk.ts';
 import type { Entry, MessageEntry } from '../../src/domain/timeline.ts';
 import type { Paint } from '../../src/terminal/theme.ts';
@@ -8,7 +9,8 @@ import { activityText, eventFields } from './activity-text.ts';
 import { deliveryMark } from './delivery-mark.ts';
 export { columnsOf } from './entry-block.ts';
 import { block, columnsOf, type Block, type BodyRow } from './entry-block.ts';
-import { asRead, bodyRows, messageBody } from './message-rows.ts';
+import { formattedRows } from './formatted-rows.ts';
+import { asRead, messageBody } from './message-rows.ts';
 import { actorName, agentHandle, channelLabel } from './names.ts';
 import type { Segment } from './row.ts';
 
@@ -35,6 +37,8 @@ export type EntryLook = {
   /** Of what it offered: the ids that were chosen. */
   chosen?: ReadonlySet<string> | undefined;
   translation?: Translation | undefined;
+  /** What the channel makes of the marks in what we write; undefined: they are its words. */
+  markup?: Markup | undefined;
   /** Pictures as rows, by attachment. */
   pictures?: ReadonlyMap<string, readonly BodyRow[]> | undefined;
 };
@@ -71,7 +75,12 @@ export function entryRows(
         ...common,
         author: look.showsAuthor ? ['note', name] : ['note', ''],
         gutter: ['note', '┊'],
-        body: [...whispered, ...bodyRows(entry.text, columns.text).map((text): Segment => ['note', text])],
+        body: [
+          ...whispered,
+          ...formattedRows(entry.text, { markup: 'markdown', base: 'note', cells: columns.text }).map(
+            (runs) => ({ runs }),
+          ),
+        ],
         state: columns.isStacked ? [] : [['note', words.thread.note]],
         hasLongGutter: true,
         beside: words.thread.internalNote,

@@ -28,3 +28,24 @@ export function highlighted(role: Role, text: string, wanted: string | undefined
   if (done < pieces.length) segments.push([role, pieces.slice(done).join('')]);
   return segments;
 }
+
+/** The same where the text has several looks: what is looked for may begin in one of them and end in another. */
+export function highlightedRuns(runs: readonly Segment[], wanted: string | undefined): readonly Segment[] {
+  const pieces = highlighted('text', runs.map(([, text]) => text).join(''), wanted);
+  if (!pieces.some(([role]) => role === 'match')) return runs;
+  const segments: Segment[] = [];
+  const left = runs.map(([role, text]) => ({ role, text }));
+  for (const [found, piece] of pieces) {
+    let rest = piece.length;
+    while (rest > 0) {
+      const [run] = left;
+      if (run === undefined) break;
+      const part = run.text.slice(0, rest);
+      if (part !== '') segments.push([found === 'match' ? 'match' : run.role, part]);
+      run.text = run.text.slice(part.length);
+      rest -= part.length;
+      if (run.text === '') left.shift();
+    }
+  }
+  return segments;
+}

@@ -11,6 +11,7 @@ import type { Words } from '../words/words.ts';
 import { deliveryTrouble } from './delivery-mark.ts';
 import { twoColumns, type BodyRow } from './entry-block.ts';
 import type { EntryLook } from './entry-rows.ts';
+import { formattedRows } from './formatted-rows.ts';
 import { actorName, line } from './names.ts';
 import { partRows, richRows } from './part-rows.ts';
 import type { Segment } from './row.ts';
@@ -52,7 +53,8 @@ export function messageBody(
   if (look.translation?.is === 'done' && each !== undefined)
     body.push(...besideEachOther([role, text], ['accent', look.translation.text], each));
   else {
-    if (text !== '') body.push(...bodyRows(text, cells).map((part): Segment => [role, part]));
+    if (text !== '')
+      body.push(...formattedRows(text, { markup: look.markup, base: role, cells }).map((runs) => ({ runs })));
     if (look.translation !== undefined) body.push(...translationRows(words, look.translation, cells));
   }
   if (entry.rich !== undefined) body.push(...richBody(words, entry.rich, entry.text, look, cells));

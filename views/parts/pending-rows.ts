@@ -1,12 +1,13 @@
-import { cleanBody } from '../../src/terminal/sanitize.ts';
+import type { Desk } from '../../src/domain/desk.ts';
 import type { Paint } from '../../src/terminal/theme.ts';
 import { cellWidth } from '../../src/terminal/width.ts';
-import { fit, wrapText } from '../../src/terminal/wrap.ts';
+import { fit } from '../../src/terminal/wrap.ts';
 import type { PendingSend } from '../state/pending.ts';
 import type { Words } from '../words/words.ts';
 import { columnsOf } from './entry-block.ts';
+import { formattedRows, markupIn } from './formatted-rows.ts';
 import { richRows } from './part-rows.ts';
-import { blank, row } from './row.ts';
+import { blank, row, type Segment } from './row.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -14,7 +15,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 export function pendingRows(
   paint: Paint,
   words: Words,
-  input: { pending: readonly PendingSend[]; width: number; airy: boolean },
+  input: { desk: Desk; pending: readonly PendingSend[]; width: number; airy: boolean },
   index: number,
 ): readonly string[] {
   const send = input.pending[index];
@@ -29,17 +30,20 @@ export function pendingRows(
   const word = failed ? `✗ ${thread.notSent}` : waits ? `◌ ${words.offline.waits}` : `… ${sending}`;
   const name = columns.isStacked ? '' : `${' '.repeat(6)} ${fit(names.you, columns.author - 2)} `;
   const { rich } = send;
-  const said = wrapText(cleanBody(rich === undefined ? send.text : (rich.text ?? '')), columns.text);
+  const replyTo = input.desk.conversations.get(send.conversationId)?.replyTo.inboxId ?? '';
+  const markup = send.kind === 'note' ? 'markdown' : markupIn(input.desk, replyTo);
+  const text = rich === undefined ? send.text : (rich.text ?? '');
+  const said = formattedRows(text, { markup, base: role, cells: columns.text });
   const held = rich === undefined ? [] : richRows(words, rich, NOTHING, columns.text);
   const rows = [
-    ...said.filter((text) => rich === undefined || text !== ''),
-    ...held.map(([, text]) => text),
-  ].map((text, line) =>
+    ...said.filter((runs) => rich === undefined || runs.some(([, words]) => words !== '')),
+    ...held.map(([, words]): Segment[] => [[role, words]]),
+  ].map((runs, line) =>
     row(paint, input.width, [
       ['you', columns.isStacked ? ' ' : line === 0 ? name : ' '.repeat(cellWidth(name))],
       [role, gutter],
       ['text', ' '],
-      [role, fit(text, columns.text)],
+      ...padded(runs, columns.text),
       [role, line === 0 ? ` ${columns.isStacked ? word.slice(0, 1) : word}` : ''],
     ]),
   );
@@ -56,4 +60,10 @@ export function pendingRows(
       ]),
     );
   return [...(input.airy ? [blank(input.width)] : []), ...(columns.isStacked ? [head] : []), ...rows];
+}
+
+/** What is here fits: only blanks are added. */
+function padded(runs: readonly Segment[], cells: number): Segment[] {
+  const used = runs.reduce((sum, [, words]) => sum + cellWidth(words), 0);
+  return [...runs, ['text', ' '.repeat(Math.max(0, cells - used))]];
 }

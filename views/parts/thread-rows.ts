@@ -12,6 +12,7 @@ import type { Words } from '../words/words.ts';
 import { isFoldedAway, runEndingAt } from './event-runs.ts';
 import type { BodyRow } from './entry-block.ts';
 import { entryRows, foldedRows, type EntryLook } from './entry-rows.ts';
+import { markupOf } from './formatted-rows.ts';
 import { line } from './names.ts';
 import { pendingRows } from './pending-rows.ts';
 import { blank, rule } from './row.ts';
@@ -97,6 +98,7 @@ export function createThreadRows(paint: Paint, words: Words) {
           : undefined,
       chosen: isMessage && entry.rich !== undefined ? chosenOf(thread, index) : undefined,
       translation,
+      markup: isMessage ? markupOf(desk, entry) : undefined,
       pictures: isMessage && entry.attachments.length > 0 ? input.pictures : undefined,
     };
     const at = thread[start]?.at ?? entry.at;
@@ -118,6 +120,7 @@ export function createThreadRows(paint: Paint, words: Words) {
       match,
       events.length,
       look.answered ?? '',
+      look.markup ?? '',
       look.chosen === undefined ? '' : [...look.chosen].join(),
       translation === undefined
         ? ''

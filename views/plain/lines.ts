@@ -1,10 +1,12 @@
 import type { Conversation } from '../../src/domain/conversation.ts';
 import { dueAt } from '../../src/domain/due.ts';
-import { draftKey, isUnread } from '../../src/domain/desk.ts';
-import type { Entry } from '../../src/domain/timeline.ts';
+import { draftKey, isUnread, type Desk } from '../../src/domain/desk.ts';
+import { formatText } from '../../src/domain/format-text.ts';
+import type { Entry, MessageEntry, NoteEntry } from '../../src/domain/timeline.ts';
 import { cleanBody } from '../../src/terminal/sanitize.ts';
 import { activityText } from '../parts/activity-text.ts';
 import { companyAt } from '../parts/company.ts';
+import { markupOf } from '../parts/formatted-rows.ts';
 import { deliveryMark, deliveryTrouble } from '../parts/delivery-mark.ts';
 import { actorName, agentHandle, channelLabel, contactName, line } from '../parts/names.ts';
 import type { Handle } from '../work/handle.ts';
@@ -74,7 +76,7 @@ export function entryLines(handle: Handle, entry: Entry): string[] {
     return [`${place}. ${activityText(words, desk, entry.activity, name, agentId, timeZone)} (${time})`];
   }
   const { plain, thread } = words;
-  const text = cleanBody(entry.text).trimEnd() || thread.noText;
+  const text = cleanBody(heardText(desk, entry)).trimEnd() || thread.noText;
   const said =
     entry.kind === 'note'
       ? plain.noted(name, text)
@@ -109,6 +111,12 @@ export function entryLines(handle: Handle, entry: Entry): string[] {
   const end = `${edited} (${time}${state})`;
   const lines = [`${place}. ${first}`, ...[...more, ...rest].map((part) => `   ${part}`)];
   return [...lines.slice(0, -1), `${lines.at(-1) ?? ''}${end}`];
+}
+
+/** Its words: without the marks that the channel takes for looks, or takes out. */
+function heardText(desk: Desk, entry: MessageEntry | NoteEntry): string {
+  const markup = entry.kind === 'note' ? 'markdown' : markupOf(desk, entry);
+  return markup === undefined ? entry.text : formatText(entry.text, 'plain');
 }
 
 /** What an entry says in the agent's language. */

@@ -1,3 +1,4 @@
+import { isMarkdown, withoutMarks } from '../../src/domain/own-words.ts';
 import { partWords } from '../../src/domain/part-words.ts';
 import type { Entry } from '../../src/domain/timeline.ts';
 
@@ -21,3 +22,12 @@ export function textOf(entry: Entry): string {
       return entry satisfies never;
   }
 }
+
+/** What Markdown is written with. */
+const MARKS = /[*_`~[\\]/;
+
+/** What one of us wrote without the marks that are not shown; '' where it has none, and of what customers wrote. */
+export const shownText = (entry: Entry): string =>
+  entry.kind !== 'activity' && isMarkdown(entry) && MARKS.test(entry.text)
+    ? withoutMarks(entry, entry.text)
+    : '';

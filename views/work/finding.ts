@@ -1,6 +1,6 @@
 import { fold } from '../../src/domain/fold.ts';
 import type { Entry } from '../../src/domain/timeline.ts';
-import { textOf } from '../state/entry-text.ts';
+import { shownText, textOf } from '../state/entry-text.ts';
 import { loadBack } from './opening.ts';
 import { chooseEntry, cursorIndex } from './reading.ts';
 import type { Handle } from './handle.ts';
@@ -8,7 +8,7 @@ import type { Handle } from './handle.ts';
 /** Looking for a text in the thread that is open: in what is loaded of it, and further back where it is not there. */
 
 const has = (entry: Entry | undefined, wanted: string): boolean =>
-  entry !== undefined && fold(textOf(entry)).includes(wanted);
+  entry !== undefined && (fold(textOf(entry)).includes(wanted) || fold(shownText(entry)).includes(wanted));
 
 /** The newest entries that have the folded text, at most `most`. */
 export function findIn(thread: readonly Entry[], wanted: string, most: number): Entry[] {

@@ -1,6 +1,7 @@
 import { Failure } from '../../domain/failure.ts';
 import type { SendFailure } from '../../domain/delivery.ts';
 import type { MailAccount } from './settings.ts';
+import { sentence } from '../../domain/sentence.ts';
 
 /** What went wrong with a mail server, in words for a person, and what the desk should do about it. */
 export type MailFailure = { reason: SendFailure; message: string; retryAfterMs?: number | undefined };
@@ -179,7 +180,7 @@ function loginRefused(said: string, { user, host, accessToken }: MailAccount): s
         : /office365|outlook/i.test(host)
           ? 'Microsoft wants OAuth here: passwords no longer work for most accounts.'
           : 'Check user and password; some providers want an app password.';
-  return `Login refused for ${user}: ${oneLine(said)}. ${hint}`;
+  return `Login refused for ${user}: ${sentence(oneLine(said))} ${hint}`;
 }
 
 function certificateTrouble(code: string, message: string, host: string): string | undefined {

@@ -5,6 +5,7 @@ import type { SendResult } from '../port/outbound.ts';
 import type { ChannelTools } from '../port/tools.ts';
 import { attempt, jsonOf } from '../support/attempt.ts';
 import type { LineSettings } from './settings.ts';
+import { sentence } from '../../domain/sentence.ts';
 
 type Failed = Extract<SendResult, { outcome: 'failed' | 'unknown' }>;
 /** `said`: LINE’s own words, when it refused. */
@@ -66,7 +67,7 @@ export async function call(
   const said = refused?.message;
   const words = wordsOf(refused) ?? `answered ${status} and nothing that can be read`;
   if (status >= 500) {
-    const message = `LINE: ${words}.`;
+    const message = sentence(`LINE: ${words}`);
     return idempotent
       ? { failed: { outcome: 'failed', reason: 'retry', message }, said }
       : { failed: { outcome: 'unknown', message: `${message} It may have arrived.` }, said };
@@ -80,7 +81,7 @@ function judge(status: number, said: string, words: string, waitMs?: number): Fa
   const failed = (reason: SendFailure, advice = ''): Failed => ({
     outcome: 'failed',
     reason,
-    message: `LINE: ${words}.${advice === '' ? '' : ` ${advice}`}`,
+    message: `LINE: ${sentence(words)}${advice === '' ? '' : ` ${advice}`}`,
   });
   if (status === 429 && /monthly limit/i.test(said)) {
     return failed(
@@ -90,7 +91,13 @@ function judge(status: number, said: string, words: string, waitMs?: number): Fa
   }
   if (status === 429) {
     const retryAfterMs = waitMs ?? BUSY_MS;
-    return { outcome: 'failed', reason: 'retry', message: `LINE: ${words}.`, retryAfterMs, wholeInbox: true };
+    return {
+      outcome: 'failed',
+      reason: 'retry',
+      message: sentence(`LINE: ${words}`),
+      retryAfterMs,
+      wholeInbox: true,
+    };
   }
   if (status === 401) return failed('auth', 'Put in a fresh channel access token: parley inbox update.');
   if (status === 403) return failed('auth', 'The account’s plan or role does not allow it.');

@@ -2,6 +2,7 @@ import { Failure } from '../../domain/failure.ts';
 import { refusalOf, says } from '../../domain/refusal.ts';
 import type { SendResult } from '../port/outbound.ts';
 import type { ChannelTools, OutboundRequest, OutboundResponse } from '../port/tools.ts';
+import { sentence } from '../../domain/sentence.ts';
 
 type Failed = Extract<SendResult, { outcome: 'failed' | 'unknown' }>;
 
@@ -44,7 +45,7 @@ export async function attempt(
       failed:
         neverLeft || idempotent
           ? { outcome: 'failed', reason: 'retry', message, ...said }
-          : { outcome: 'unknown', message: `${message}. It may have arrived.`, ...said },
+          : { outcome: 'unknown', message: `${sentence(message)} It may have arrived.`, ...said },
     };
   }
 }

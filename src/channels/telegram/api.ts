@@ -4,6 +4,7 @@ import type { ChannelTools } from '../port/tools.ts';
 import { attempt, jsonOf } from '../support/attempt.ts';
 import { multipart, type FormFile } from '../support/multipart.ts';
 import type { TelegramSettings } from './settings.ts';
+import { sentence } from '../../domain/sentence.ts';
 
 /** Every answer has this form (Bot API, Making requests). */
 const reply = z.object({
@@ -71,7 +72,9 @@ function judge(status: number, body: string): Called {
     return { failed: { ...failed, reason: 'retry', retryAfterMs, wholeInbox: true } };
   }
   if (code === 401 || code === 404) {
-    return { failed: { ...failed, reason: 'auth', message: `${failed.message}. Is the token still right?` } };
+    return {
+      failed: { ...failed, reason: 'auth', message: `${sentence(failed.message)} Is the token still right?` },
+    };
   }
   if (code === 403 || /chat not found|user is deactivated|PEER_ID_INVALID/i.test(description)) {
     return { failed: { ...failed, reason: 'recipient_gone' } };

@@ -1,6 +1,7 @@
 import { errors, importSPKI, jwtVerify, type JWTPayload } from 'jose';
 import { Failure } from '../../domain/failure.ts';
 import type { WebSettings } from './settings.ts';
+import { sentence } from '../../domain/sentence.ts';
 
 /** The customer, by the host page's signed word. */
 export type VerifiedCustomer = {
@@ -103,7 +104,7 @@ async function keyFor(
 }
 
 function refused(why: string, cause?: unknown): Failure {
-  return new Failure('forbidden', `The customer’s identity token was refused: ${why}.`, {
+  return new Failure('forbidden', sentence(`The customer’s identity token was refused: ${why}`), {
     hint: 'Sign a fresh one on your server for each page: aud = the inbox, sub, iat, exp, jti.',
     cause,
   });

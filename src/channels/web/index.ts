@@ -20,6 +20,8 @@ export const web: Channel<WebSettings> = {
   mark: '⌁ ',
   capabilities: {
     text: { max: VISITOR_TEXT_MAX, unit: 'characters' },
+    // The widget reads it.
+    markup: 'markdown',
     attachments: { maxBytes: WEB_FILE_MAX_BYTES, maxCount: VISITOR_FILES_MAX },
     subject: false,
     typingOut: true,

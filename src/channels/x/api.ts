@@ -7,6 +7,7 @@ import { attempt, jsonOf } from '../support/attempt.ts';
 import { multipart, type FormFile } from '../support/multipart.ts';
 import { authorization } from './oauth1.ts';
 import type { XSettings } from './settings.ts';
+import { sentence } from '../../domain/sentence.ts';
 
 type Failed = Extract<SendResult, { outcome: 'failed' | 'unknown' }>;
 export type Called =
@@ -115,10 +116,15 @@ function judge(
   const failed = (reason: SendFailure, advice = ''): Failed => ({
     outcome: 'failed',
     reason,
-    message: `X: ${said}.${advice === '' ? '' : ` ${advice}`}`,
+    message: `X: ${sentence(said)}${advice === '' ? '' : ` ${advice}`}`,
   });
   if (status === 429) {
-    return { outcome: 'failed', reason: 'retry', message: `X: ${said}.`, retryAfterMs: waitMs(headers, now) };
+    return {
+      outcome: 'failed',
+      reason: 'retry',
+      message: sentence(`X: ${said}`),
+      retryAfterMs: waitMs(headers, now),
+    };
   }
   if (status === 401) return failed('auth', 'Put in fresh keys and tokens: parley inbox update.');
   if (status === 402)
@@ -136,7 +142,7 @@ function judge(
   }
   // 503: up, but overloaded; nothing was taken (Response codes).
   if (status === 503 || (status >= 500 && idempotent)) return failed('retry');
-  if (status >= 500) return { outcome: 'unknown', message: `X: ${said}. It may have arrived.` };
+  if (status >= 500) return { outcome: 'unknown', message: `X: ${sentence(said)} It may have arrived.` };
   return failed('content');
 }
 

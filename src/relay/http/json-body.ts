@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
+import { sentence } from '../../domain/sentence.ts';
 
 const MAX_DEPTH = 32;
 const MAX_KEYS = 10_000;
@@ -32,7 +33,7 @@ export function parseJsonText(text: string): unknown {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new Failure('bad_input', `The body is not JSON: ${(error as Error).message}.`);
+    throw new Failure('bad_input', sentence(`The body is not JSON: ${(error as Error).message}`));
   }
   inspect(value, { keys: 0 });
   return value;

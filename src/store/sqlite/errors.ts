@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
+import { sentence } from '../../domain/sentence.ts';
 
 /**
  * The disk failed or the file is damaged: nothing more can be promised about what is stored, so the relay must end
@@ -52,7 +53,7 @@ export function asStorageError(error: unknown, file: string): unknown {
     case CANTOPEN:
       return notWritable(file, error);
     case IOERR:
-      return new FatalStorageError(`The disk failed under the database ${file}: ${error.message}.`, {
+      return new FatalStorageError(sentence(`The disk failed under the database ${file}: ${error.message}`), {
         hint: 'Check the disk (dmesg, smartctl), then start the relay again.',
         cause: error,
       });
@@ -68,7 +69,7 @@ export function asStorageError(error: unknown, file: string): unknown {
 }
 
 const notWritable = (file: string, cause: Error): Failure =>
-  new Failure('unavailable', `The database ${file} cannot be written: ${cause.message}.`, {
+  new Failure('unavailable', sentence(`The database ${file} cannot be written: ${cause.message}`), {
     hint: 'Check that the file and its folder are there and belong to the user who runs the relay, and that the disk is not read-only.',
     cause,
   });

@@ -8,6 +8,7 @@ import { connect } from './connection.ts';
 import { asStorageError } from './errors.ts';
 import { privateFile, syncFile, syncFolderOf } from './files.ts';
 import { refuseNewerSchema, schemaVersionOf } from './migrate.ts';
+import { sentence } from '../../domain/sentence.ts';
 
 /** What a backup holds. */
 export type BackupFacts = {
@@ -110,7 +111,7 @@ export async function restoreBackup({
 }
 
 const damaged = (file: string, what: string, cause?: unknown): Failure =>
-  new Failure('bad_input', `The backup ${file} is damaged: ${what.replace(/[.\s]+$/, '')}.`, {
+  new Failure('bad_input', sentence(`The backup ${file} is damaged: ${what}`), {
     hint: 'Take an older backup.',
     cause,
   });

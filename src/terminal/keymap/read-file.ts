@@ -6,6 +6,7 @@ import { readJson, type Place } from './json-places.ts';
 import { onChannel, type KnownKeys } from './known.ts';
 import { nearest } from './nearest.ts';
 import { cautionAbout, parseKeys } from './parse-keys.ts';
+import { sentence } from '../../domain/sentence.ts';
 
 /** `error`: what stands there does not apply. `note`: it applies, and has an effect that may surprise. */
 export type KeymapProblem = { kind: 'error' | 'note'; message: string; place: Place };
@@ -160,7 +161,7 @@ export function readKeymapFile(text: string | undefined, known: KnownKeys): Read
     tell(
       'error',
       places.get(at) ?? place(parent),
-      name === '' ? `${issue.message}.` : `"${name}": ${issue.message}.`,
+      name === '' ? sentence(issue.message) : `"${name}": ${sentence(issue.message)}`,
     );
   }
 }

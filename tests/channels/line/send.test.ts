@@ -135,7 +135,12 @@ test('errors say what happened and what to do', async () => {
     },
   );
   expect((await refused(400, 'Failed to send messages')).result).toMatchObject({ reason: 'recipient_gone' });
-  expect((await refused(401, 'Authentication failed')).result).toMatchObject({ reason: 'auth' });
+  for (const said of ['Authentication failed', 'Authentication failed.']) {
+    expect((await refused(401, said)).result).toMatchObject({
+      reason: 'auth',
+      message: expect.not.stringContaining('..') as string,
+    });
+  }
   expect((await refused(403, 'Access to this API is not available')).result).toMatchObject({
     reason: 'auth',
   });
