@@ -1,7 +1,7 @@
 import type { Paint } from '../src/terminal/theme.ts';
 import type { InkModel, OverlayModel } from './ink-model.ts';
 import { inboxTrouble } from '../src/domain/inbox-trouble.ts';
-import { agentHandle, line } from './parts/names.ts';
+import { agentHandle, line, underName } from './parts/names.ts';
 import { companyAt } from './parts/company.ts';
 import { hintsRow, statusRow, whichKeyHints, type Hint } from './parts/status-rows.ts';
 import { sectionLines } from './screens/card-sections.ts';
@@ -119,7 +119,7 @@ function troubleNow({ client, words }: Handle): string {
       : trouble.is === 'expired'
         ? said.expired
         : said.expires(words.formats.timeLeft(trouble.at, now));
-  return `${line(inbox.slug)}: ${what}${others.length === 0 ? '' : ` +${others.length}`}`;
+  return `${underName(line(inbox.slug), what)}${others.length === 0 ? '' : ` +${others.length}`}`;
 }
 
 function lastRow(paint: Paint, handle: Handle): InkModel['last'] {

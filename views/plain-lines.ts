@@ -2,7 +2,7 @@ import type { Client, ClientEvent } from '../src/client/client.ts';
 import type { Change } from '../src/domain/change.ts';
 import type { Desk } from '../src/domain/desk.ts';
 import { activityText } from './parts/activity-text.ts';
-import { actorName, contactName, line } from './parts/names.ts';
+import { actorName, contactName, line, withoutName } from './parts/names.ts';
 import { failureWords, toldWords } from './state/notices.ts';
 import type { Words } from './words/words.ts';
 import { whyNot } from './parts/delivery-mark.ts';
@@ -87,7 +87,10 @@ function changeText(words: Words, desk: Desk, { body, actor }: Change, me: strin
     case 'inbox.saved':
       return body.inbox.health.lastError === undefined
         ? undefined
-        : said.inboxTrouble(body.inbox.slug, line(toldWords(words, body.inbox.health.lastError)));
+        : said.inboxTrouble(
+            line(body.inbox.slug),
+            withoutName(body.inbox.slug, line(toldWords(words, body.inbox.health.lastError))),
+          );
     default:
       return undefined;
   }

@@ -150,6 +150,10 @@ export const MOVING: readonly Command[] = [
   { name: 'pane.previous', run: (handle) => cyclePane(handle, -1) },
   { name: 'pane.queue', run: (handle) => focusOn(handle, 'queue') },
   { name: 'pane.thread', run: toThread },
+  {
+    name: 'card.leave',
+    run: (handle) => (handle.store.state.isOpen ? toThread(handle) : focusOn(handle, 'queue')),
+  },
   { name: 'pane.card', run: (handle) => focusOn(handle, 'card') },
   {
     name: 'pane.zoom',

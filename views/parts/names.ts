@@ -110,6 +110,22 @@ export function channelLabel(words: Words, desk: Desk, inboxId: string): string 
   );
 }
 
+/** Two names of one thing, or one of them where the other says nothing more: an inbox called “Instagram” on Instagram. */
+export const bothNames = (first: string, second: string): string =>
+  isSame(first, second) ? first : `${first} · ${second}`;
+
+/** `line: …`, but no name twice where the words begin with it: `LINE: the token has ended`, `WhatsApp needs …`. */
+export function underName(name: string, words: string): string {
+  const begins = isSame(words.slice(0, name.length + 1), `${name} `);
+  return begins ? words : `${name}: ${withoutName(name, words)}`;
+}
+
+/** Words that have been put under a name, without it where they begin with it: `LINE: the token has ended`. */
+export const withoutName = (name: string, words: string): string =>
+  isSame(words.slice(0, name.length + 2), `${name}: `) ? words.slice(name.length + 2) : words;
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
 /** The desk's own name for the inbox. */
 export function inboxName(words: Words, desk: Desk, inboxId: string): string {
   const inbox = desk.inboxes.get(inboxId);

@@ -1,7 +1,7 @@
 import type { Choice } from '../state/overlay.ts';
 import { lossesOn, switchTo, waysToReach, whyNot, type Way } from '../work/channels.ts';
 import type { Handle } from '../work/handle.ts';
-import { channelLabel, inboxName, line } from '../parts/names.ts';
+import { bothNames, channelLabel, inboxName, line } from '../parts/names.ts';
 import { reachWords } from '../parts/reach-words.ts';
 import { narrow, type PickerScreen } from './picker-screen.ts';
 
@@ -26,14 +26,17 @@ function choiceOf(handle: Handle, way: Way): Choice {
   const { words, client } = handle;
   const { inbox, address, isNow, reach } = way;
   const state = reach === undefined ? [] : reachWords(words, reach, client.now()).map(([, text]) => text);
-  const where = `${line(address)} · ${inboxName(words, client.desk, inbox.id)}`;
+  const label = channelLabel(words, client.desk, inbox.id);
+  const name = inboxName(words, client.desk, inbox.id);
+  // What stands before it already is not said again.
+  const where = bothNames(label, name) === label ? [line(address)] : [bothNames(line(address), name)];
   const preview = [lostThere(handle, way), carried(handle, way)]
     .filter((part) => part !== undefined)
     .join('\n');
   return {
     id: idOf(way),
-    label: channelLabel(words, client.desk, inbox.id),
-    detail: [...state, where, ...(isNow ? [words.choices.now] : [])].join(' · '),
+    label,
+    detail: [...state, ...where, ...(isNow ? [words.choices.now] : [])].join(' · '),
     ...(preview === '' ? {} : { preview }),
     blocked: whyNot(handle, way),
   };

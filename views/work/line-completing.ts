@@ -1,3 +1,4 @@
+import { bothNames } from '../parts/names.ts';
 import type { Completion } from '../../src/domain/query/complete.ts';
 import type { ActionSpec } from '../../src/protocol/action-spec.ts';
 import { queueName } from '../parts/queue-name.ts';
@@ -145,7 +146,7 @@ function fieldOffers(handle: Handle, spec: ActionSpec, field: string): readonly 
     case 'inbox':
       return [...desk.inboxes.values()]
         .filter(({ status }) => status !== 'removed')
-        .map(({ slug, name, channel }) => [slug, `${name} · ${channel}`]);
+        .map(({ slug, name, channel }) => [slug, bothNames(name, channel)]);
     case 'canned':
       return [...desk.canned.values()].map(({ shortcut, title }) => [shortcut, title]);
     case 'until':
