@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Failure } from '../../src/domain/failure.ts';
+import { says } from '../../src/domain/refusal.ts';
 
 const run = promisify(execFile);
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -29,8 +30,12 @@ export async function clipboardImage(): Promise<{ name: string; content: Uint8Ar
     }
   }
   throw isThere
-    ? new Failure('not_found', 'There is no picture in the clipboard.', { hint: '^X a attaches a file' })
+    ? new Failure('not_found', 'There is no picture in the clipboard.', {
+        hint: '^X a attaches a file',
+        details: says('clipboard_empty'),
+      })
     : new Failure('unavailable', 'Nothing here can read pictures from the clipboard.', {
         hint: 'Install wl-clipboard, xclip or pngpaste; ^X a attaches a file',
+        details: says('clipboard_tool'),
       });
 }

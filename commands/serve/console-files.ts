@@ -5,6 +5,7 @@ import { basename, join, resolve } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { createRest } from '../../src/client/rest.ts';
 import { Failure } from '../../src/domain/failure.ts';
+import { says } from '../../src/domain/refusal.ts';
 import type { Attachment } from '../../src/domain/timeline.ts';
 import type { Clock } from '../../src/lib/clock.ts';
 import type { Random } from '../../src/lib/random.ts';
@@ -53,9 +54,14 @@ export function consoleFiles(options: {
     },
     async look(path) {
       const about = await stat(full(path)).catch((error: NodeJS.ErrnoException) => {
-        throw new Failure('bad_input', `${path} cannot be read (${error.code ?? error.message}).`);
+        throw new Failure('bad_input', `${path} cannot be read (${error.code ?? error.message}).`, {
+          details: says('file_unread', { name: path, code: error.code ?? error.message }),
+        });
       });
-      if (!about.isFile()) throw new Failure('bad_input', `${path} is a folder or no plain file.`);
+      if (!about.isFile())
+        throw new Failure('bad_input', `${path} is a folder or no plain file.`, {
+          details: says('file_unfit', { name: path }),
+        });
       return { name: basename(full(path)), bytes: about.size };
     },
     async upload(source, onProgress) {

@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Failure, FAILURE_KINDS, type FailureKind } from '../domain/failure.ts';
+import { says } from '../domain/refusal.ts';
 import { sleep, type Clock } from '../lib/clock.ts';
 import type { Random } from '../lib/random.ts';
 import { retryDelayMs } from '../lib/retry.ts';
@@ -121,6 +122,7 @@ export function createRest(options: RestOptions) {
         give(
           new Failure('timeout', `The relay at ${options.url} did not answer in time.`, {
             hint: 'Try again, or allow more time with --timeout.',
+            details: says('relay_silent'),
           }),
         ),
       );
@@ -261,6 +263,7 @@ function unreachable(url: string, error: NodeJS.ErrnoException): Failure {
     error.message;
   return new Failure('unavailable', sentence(`The relay at ${url} cannot be reached: ${why}`), {
     hint: 'Is the relay running? Start one with “parley up”, or sign in to another: parley login <url>.',
+    details: says('relay_unreached'),
     cause: error,
   });
 }

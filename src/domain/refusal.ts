@@ -17,6 +17,8 @@ export const REFUSALS = {
   automatic_loop: [],
   channel_cannot: ['channel'],
   channel_unknown: ['channel'],
+  clipboard_empty: [],
+  clipboard_tool: [],
   colleague_says_lost: [],
   connection_closed: [],
   consent_missing: ['channel'],
@@ -27,6 +29,8 @@ export const REFUSALS = {
   fate_known: [],
   fields_missing: ['fields'],
   file_missing: [],
+  file_unfit: ['name'],
+  file_unread: ['name', 'code'],
   file_too_large: ['name', 'channel', 'fileBytes', 'maxBytes'],
   file_type: ['channel', 'name', 'takes'],
   files_not_kept: [],
@@ -81,6 +85,8 @@ export const REFUSALS = {
   reaction_not_taken: ['channel', 'emoji', 'takes'],
   receives_only: ['channel'],
   relay_fault: [],
+  relay_silent: [],
+  relay_unreached: [],
   relay_version: [],
   replies_refused: ['said'],
   replies_stuck: ['said'],
@@ -126,6 +132,23 @@ export const REFUSALS = {
   input_stranger: ['field'],
   input_under: ['field', 'min'],
   input_wrong: ['field', 'problem'],
+  word_unknown: ['value', 'words'],
+
+  // What is wrong with the file of one's own keys.
+  keys_begins: ['keys', 'other', 'action'],
+  keys_essential: ['action', 'pane', 'keys'],
+  keys_hides: ['pane', 'keys', 'action', 'other'],
+  keys_json: ['problem'],
+  keys_kitty: ['key'],
+  keys_needs_letter: ['action'],
+  keys_none: [],
+  keys_replaces: ['keys', 'other', 'action', 'line'],
+  keys_stays: ['pane', 'keys', 'action'],
+  keys_takes_nothing: ['action'],
+  keys_too_many: ['max'],
+  keys_twin: ['key', 'twin'],
+  keys_unbound: ['keys', 'pane'],
+  keys_wildcards: [],
 
   // What is wrong with a query; the place is said by the failure.
   query_and_alone: [],
@@ -155,7 +178,6 @@ export const REFUSALS = {
   query_too_long: ['max', 'length'],
   query_two_orders: [],
   query_value_missing: ['term', 'examples'],
-  query_word_unknown: ['value', 'words'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RefusalCode = keyof typeof REFUSALS;

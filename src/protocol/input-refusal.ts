@@ -3,9 +3,10 @@ import { says, type Said } from '../domain/refusal.ts';
 
 /**
  * What a schema found wrong with an input, as a code: its sentence stays for those who read English. `input` is what
- * the schema was given, `problem` the sentence, for what no code says.
+ * the schema was given. What no code says keeps its sentence.
  */
-export function inputRefusal(issue: z.core.$ZodIssue, input: unknown, problem: string = issue.message): Said {
+export function inputRefusal(issue: z.core.$ZodIssue, input: unknown): Said {
+  const problem = issue.message.replace(/\.$/, '');
   const field = issue.path.join('.');
   if (valueAt(input, issue.path) === undefined && issue.code !== 'custom')
     return says('input_missing', { field });

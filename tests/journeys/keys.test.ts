@@ -100,7 +100,7 @@ test('a mistake in the keymap file is told with its line, the rest applies, and 
   const screen = await desk.console(120, 40, env);
   await screen.shows('● live');
   screen.press(':messages<enter>');
-  await screen.shows('keys.json:5:29: There is no action "queue.mien". Did you mean "queue.mine"?');
+  await screen.shows('keys.json:5:29: “queue.mien” is not known here. · possible: queue.mine');
   screen.press('q');
   await screen.hides('╭─ Messages');
   screen.press('gg<ctrl+t>');

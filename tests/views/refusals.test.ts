@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { refusalOf, REFUSALS, says, type RefusalCode, type Said } from '../../src/domain/refusal.ts';
+import { readKeymapFile } from '../../src/terminal/keymap/read-file.ts';
 import { deliveryTrouble, whyNot } from '../../views/parts/delivery-mark.ts';
-import { failureNotice, failureWords } from '../../views/state/notices.ts';
+import { failureNotice, failureWords, refusalWords } from '../../views/state/notices.ts';
 import { en } from '../../views/words/en.ts';
 import { LANGUAGES, translationOf, wordsIn } from '../../views/words/words.ts';
 
@@ -20,7 +21,7 @@ const sourcesIn = (...folders: string[]): { file: string; text: string }[] =>
   );
 
 test('every code of a refusal is said by somebody', () => {
-  const sources = sourcesIn('src').filter(({ file }) => file !== 'src/domain/refusal.ts');
+  const sources = sourcesIn('src', 'commands').filter(({ file }) => file !== 'src/domain/refusal.ts');
   expect(sources.length).toBeGreaterThan(500);
   const text = sources.map((source) => source.text).join('\n');
   const silent = CODES.filter((code) => !text.includes(`'${code}'`) && !code.startsWith('reach_'));
@@ -31,7 +32,9 @@ test('every code of a refusal is said by somebody', () => {
 test('whatever an action, a read, a query or the connection refuses has a code', () => {
   const sources = [
     ...sourcesIn('src/actions', 'src/relay/reads', 'src/relay/sockets', 'src/domain/query'),
-    ...sourcesIn('src/relay', 'src/client', 'src/domain').filter(({ file }) => REACHES_THE_CONSOLE.has(file)),
+    ...sourcesIn('src/relay', 'src/client', 'src/domain', 'commands/serve').filter(({ file }) =>
+      REACHES_THE_CONSOLE.has(file),
+    ),
   ];
   const raised = sources.flatMap(({ file, text }) =>
     [...text.matchAll(/\b(?:new Failure|new QueryError|notFound)\(/g)].map((found) => ({
@@ -55,6 +58,8 @@ const REACHES_THE_CONSOLE = new Set([
   'src/client/client.ts',
   'src/client/requests.ts',
   'src/domain/stale.ts',
+  'commands/serve/clipboard-image.ts',
+  'commands/serve/console-files.ts',
 ]);
 
 const SAYS = /\b(?:says|notFoundNear|refusalFor)\(|\bTAKEN_BACK\b|\bsaid\b/;
@@ -131,6 +136,28 @@ test('a refusal is told in the agent’s language, with its values', () => {
     details: says('too_many_files', { channel: 'Mail', max: 1_200 }),
   });
   expect(failureWords(wordsIn('fr'), files).text).toBe('Mail prend 1\u202F200 fichiers par message.');
+});
+
+test('what is wrong in the keymap file is told in the agent’s language, at its place', () => {
+  const known = {
+    actions: new Map([['reply', { label: 'Antworten' }]]),
+    panes: ['queue'],
+    defaultPane: 'queue',
+    conditions: [],
+    channels: undefined,
+    defaults: [],
+    presets: {},
+  };
+  const { problems } = readKeymapFile(
+    '{"bindings":[{"keys":"ctrl+nix","run":"reply"},{"keys":"r","run":"replly"}]}',
+    {
+      ...known,
+    },
+  );
+  expect(problems.map(({ place, refusal }) => [place.column, refusalWords(wordsIn('de'), refusal)])).toEqual([
+    [22, { text: '„ctrl+nix“ ist hier nicht bekannt.', hint: expect.stringContaining('möglich: ctrl+s') }],
+    [66, { text: '„replly“ ist hier nicht bekannt.', hint: 'möglich: reply' }],
+  ]);
 });
 
 test('what has no code, or none that is known here, keeps its own words', () => {

@@ -1,4 +1,4 @@
-import { describeProblem } from '../../src/terminal/keymap/describe.ts';
+import { refusalWords } from '../state/notices.ts';
 import type { Handle } from './handle.ts';
 
 /** Recording keys, playing them, and reading the keymap file. */
@@ -47,9 +47,10 @@ export function tellKeyProblems(handle: Handle): number {
   const { keyboard, words } = handle;
   const file = keyboard.path?.split('/').at(-1) ?? 'keys.json';
   for (const problem of keyboard.problems.toReversed()) {
-    const text = describeProblem(problem, file);
-    if (problem.kind === 'error') handle.notify('bad', text, words.notices.shownAgain);
-    else handle.notify('plain', text, words.notices.shownAgain);
+    const { text: message, hint } = refusalWords(words, problem.refusal);
+    const text = `${file}:${problem.place.line}:${problem.place.column}: ${message}`;
+    if (problem.kind === 'error') handle.notify('bad', text, hint);
+    else handle.notify('plain', text, hint);
   }
   return keyboard.problems.length;
 }

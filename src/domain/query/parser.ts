@@ -263,7 +263,7 @@ export function parseQuery(text: string): Query {
       const words = ORDER_WORDS.map((one) => one.word);
       throw fail(
         { at, end },
-        says('query_word_unknown', { value: wanted, words: nearOrAll(wanted, words) }),
+        says('word_unknown', { value: wanted, words: nearOrAll(wanted, words) }),
         `There is no order “${wanted}”.`,
         oneOf(wanted, words),
       );

@@ -21,7 +21,7 @@ export function valueIn(field: Field, operator: Operator, value: ValueToken, fau
     case 'words':
       throw fault(
         span,
-        says('query_word_unknown', { value: value.text, words: nearOrAll(value.text, words) }),
+        says('word_unknown', { value: value.text, words: nearOrAll(value.text, words) }),
         `“${value.text}” is no ${field.name === 'is' ? 'state' : field.name}.`,
         oneOf(value.text, words),
       );

@@ -2,6 +2,7 @@
  * People's own keys: a JSON file of which every mistake is told with its place and what to do, and of which everything
  * else applies all the same.
  */
+import { says, type Said } from '../../domain/refusal.ts';
 import { formatKeys, type Binding } from '../keymap.ts';
 import { changeKeys, withChanges, type Bound, type KeyChange } from './changes.ts';
 import type { Place } from './json-places.ts';
@@ -33,8 +34,8 @@ export const DEFAULT_PRESET = 'parley';
  */
 export function loadKeymap(text: string | undefined, known: KnownKeys, preset?: string): LoadedKeymap {
   const problems: KeymapProblem[] = [];
-  const tell = (kind: KeymapProblem['kind'], place: Place, message: string): void => {
-    problems.push({ kind, place, message });
+  const tell = (kind: KeymapProblem['kind'], place: Place, said: Said, message: string): void => {
+    problems.push({ kind, place, message, ...said });
   };
   const file = readKeymapFile(text, known);
   problems.push(...file.problems);
@@ -43,7 +44,13 @@ export function loadKeymap(text: string | undefined, known: KnownKeys, preset?: 
   if (changes === undefined) {
     const names = Object.keys(known.presets).join(', ');
     const where = file.preset === undefined ? ' (from the settings)' : '';
-    tell('error', file.preset?.place ?? START, `There is no preset "${wanted}"${where}. Presets: ${names}.`);
+    const said = says('word_unknown', { value: wanted, words: names });
+    tell(
+      'error',
+      file.preset?.place ?? START,
+      said,
+      `There is no preset "${wanted}"${where}. Presets: ${names}.`,
+    );
   }
   let bindings = withChanges(known.defaults, changes ?? []);
   /** Where the person's own bindings stand in the file. */
@@ -68,7 +75,12 @@ export function loadKeymap(text: string | undefined, known: KnownKeys, preset?: 
     if (change.action === null && displaced.length === 0) {
       const where = bindings.filter((one) => one.keys === change.keys).map((one) => one.pane);
       const hint = where.length === 0 ? '' : ` It is in: ${[...new Set(where)].join(', ')}; add "pane".`;
-      tell('note', at, `${shown} is not bound in ${change.pane}.${hint}`);
+      tell(
+        'note',
+        at,
+        says('keys_unbound', { keys: shown, pane: change.pane }),
+        `${shown} is not bound in ${change.pane}.${hint}`,
+      );
     }
     for (const one of displaced) {
       const before = own.get(one);
@@ -76,12 +88,19 @@ export function loadKeymap(text: string | undefined, known: KnownKeys, preset?: 
         tell(
           'note',
           at,
+          says('keys_replaces', {
+            keys: shown,
+            other: formatKeys(one.keys),
+            action: one.action,
+            line: before.line,
+          }),
           `${shown} takes the place of ${formatKeys(one.keys)} (${one.action}) in line ${before.line}.`,
         );
       } else if (change.action !== null && one.keys !== change.keys) {
         tell(
           'note',
           at,
+          says('keys_begins', { keys: shown, other: formatKeys(one.keys), action: one.action }),
           `${shown} takes ${formatKeys(one.keys)} (${one.action}) away: one begins the other.`,
         );
       }
@@ -102,12 +121,19 @@ export function loadKeymap(text: string | undefined, known: KnownKeys, preset?: 
         tell(
           'note',
           at,
+          says('keys_stays', { pane: other.pane, keys: formatKeys(made.keys), action: other.action }),
           `In ${other.pane} ${formatKeys(made.keys)} stays ${other.action}; add "pane": "${other.pane}".`,
         );
       if (known.widerPane?.[made.pane] === other.pane && other.keys !== made.keys)
         tell(
           'note',
           at,
+          says('keys_hides', {
+            pane: made.pane,
+            keys: formatKeys(other.keys),
+            action: other.action,
+            other: other.pane,
+          }),
           `In ${made.pane} it hides ${formatKeys(other.keys)} (${other.action}) of ${other.pane}.`,
         );
     }
@@ -123,6 +149,7 @@ export function loadKeymap(text: string | undefined, known: KnownKeys, preset?: 
       tell(
         'error',
         START,
+        says('keys_essential', { action, pane, keys }),
         `"${action}" needs a key in ${pane}, so it has ${keys} again. Bind another to it as well.`,
       );
     }

@@ -2,12 +2,16 @@
  * Keys as people write them, turned into key names as the input reader gives them. Several spellings are understood:
  * `ctrl+s`, `Ctrl-S`, `C-s`, `<C-s>`, `^s`; `g i` and `gi`; `Esc`, `Return`, `PgDn`.
  */
+import { says, type Said } from '../../domain/refusal.ts';
 import { graphemes } from '../width.ts';
 import { ANY_CHARACTER, ANY_LETTER } from '../keymap.ts';
 import { nearest } from './nearest.ts';
 
 /** The names, or what is wrong and what to write instead. */
-export type ParsedKeys = { keys: string } | { problem: string };
+export type ParsedKeys = { keys: string } | Problem;
+
+/** What is wrong, in words and as a code. */
+export type Problem = { problem: string } & Said;
 
 const NAMED =
   'up down left right enter escape space tab backspace delete insert pageup pagedown home end begin'
@@ -67,32 +71,43 @@ export function parseKeys(written: string): ParsedKeys {
     .trim()
     .split(/\s+/)
     .filter((word) => word !== '');
-  if (words.length === 0) return { problem: 'There is no key. Write one, such as "ctrl+s" or "g i".' };
+  if (words.length === 0)
+    return { problem: 'There is no key. Write one, such as "ctrl+s" or "g i".', ...says('keys_none') };
   const keys: string[] = [];
   for (const word of words) {
     const read = readWord(word);
     if ('problem' in read) return read;
     keys.push(...read.keys);
   }
-  if (keys.length > MOST_KEYS) return { problem: `${keys.length} keys are too many; at most ${MOST_KEYS}.` };
+  if (keys.length > MOST_KEYS)
+    return {
+      problem: `${keys.length} keys are too many; at most ${MOST_KEYS}.`,
+      ...says('keys_too_many', { max: MOST_KEYS }),
+    };
   const wildcards = keys.filter((key) => key === ANY_CHARACTER || key === ANY_LETTER).length;
-  if (wildcards > 1) return { problem: 'Only one key may be <any> or <letter>.' };
+  if (wildcards > 1) return { problem: 'Only one key may be <any> or <letter>.', ...says('keys_wildcards') };
   return { keys: keys.join(' ') };
 }
 
 /** A caution about keys that a plain terminal cannot tell from others; undefined when there is none. */
-export function cautionAbout(keys: string): string | undefined {
+export function cautionAbout(keys: string): Problem | undefined {
   for (const key of keys.split(' ')) {
     const twin = SAME_BYTES.get(key);
     if (twin !== undefined)
-      return `Many terminals cannot tell ${key} from ${twin}; there it will do what ${twin} does.`;
+      return {
+        problem: `Many terminals cannot tell ${key} from ${twin}; there it will do what ${twin} does.`,
+        ...says('keys_twin', { key, twin }),
+      };
     if (/^(?:ctrl\+shift\+|super\+|ctrl\+enter$|shift\+enter$|ctrl\+tab$)/.test(key))
-      return `Only terminals with the kitty keyboard protocol report ${key}; bind a second key as well.`;
+      return {
+        problem: `Only terminals with the kitty keyboard protocol report ${key}; bind a second key as well.`,
+        ...says('keys_kitty', { key }),
+      };
   }
   return undefined;
 }
 
-function readWord(word: string): { keys: string[] } | { problem: string } {
+function readWord(word: string): { keys: string[] } | Problem {
   if (word === ANY_CHARACTER || word === ANY_LETTER) return { keys: [word] };
   const bare = /^<(.{2,})>$/u.exec(word)?.[1] ?? word;
   const key = readKey(bare);
@@ -105,7 +120,8 @@ function readWord(word: string): { keys: string[] } | { problem: string } {
   const meant = nearest(name, [...NAMED, ...OTHER_NAMES.keys()]);
   const hint =
     meant === undefined ? 'Names: ctrl+s, alt+x, enter, escape, f5, g i.' : `Did you mean "${meant}"?`;
-  return { problem: `"${word}" is no key. ${hint}` };
+  const words = meant ?? 'ctrl+s, alt+x, enter, escape, f5, g i';
+  return { problem: `"${word}" is no key. ${hint}`, ...says('word_unknown', { value: word, words }) };
 }
 
 /** One key with its modifiers, in the one order and spelling; undefined when it is none. */

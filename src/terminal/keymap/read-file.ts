@@ -1,5 +1,6 @@
 /** What a keymap file says, checked entry by entry. What is wrong with one entry leaves the others alone. */
 import { z } from 'zod';
+import { says, type Said } from '../../domain/refusal.ts';
 import { keysOf } from '../keymap.ts';
 import type { KeyChange } from './changes.ts';
 import { readJson, type Place } from './json-places.ts';
@@ -9,7 +10,7 @@ import { cautionAbout, parseKeys } from './parse-keys.ts';
 import { sentence } from '../../domain/sentence.ts';
 
 /** `error`: what stands there does not apply. `note`: it applies, and has an effect that may surprise. */
-export type KeymapProblem = { kind: 'error' | 'note'; message: string; place: Place };
+export type KeymapProblem = { kind: 'error' | 'note'; message: string; place: Place } & Said;
 
 /** A file's preset and changes with the places where they stand. */
 export type ReadKeymap = {
@@ -38,11 +39,20 @@ type Entry = z.output<typeof ENTRY>;
 export function readKeymapFile(text: string | undefined, known: KnownKeys): ReadKeymap {
   const problems: KeymapProblem[] = [];
   const changes: { change: KeyChange; place: Place }[] = [];
-  const tell = (kind: KeymapProblem['kind'], place: Place, message: string): void => {
-    problems.push({ kind, place, message });
+  const tell = (kind: KeymapProblem['kind'], place: Place, said: Said, message: string): void => {
+    problems.push({ kind, place, message, ...said });
   };
+  /** A word that is none here: the one that was probably meant, or all there are. */
+  const tellUnknown = (place: Place, value: string, words: string, message: string): void =>
+    tell('error', place, says('word_unknown', { value, words }), message);
   const read = text === undefined || text.trim() === '' ? undefined : readJson(text);
-  if (read?.ok === false) tell('error', read.place, `${read.problem} None of this file applies.`);
+  if (read?.ok === false)
+    tell(
+      'error',
+      read.place,
+      says('keys_json', { problem: read.problem }),
+      `${read.problem} None of this file applies.`,
+    );
   const places: ReadonlyMap<string, Place> = read?.ok === true ? read.places : new Map();
   const place = (path: string): Place => places.get(path) ?? START;
   const file = FILE.safeParse(read?.ok === true ? read.value : {});
@@ -65,7 +75,7 @@ export function readKeymapFile(text: string | undefined, known: KnownKeys): Read
     const entry = parsed.data;
     const keys = parseKeys(entry.keys);
     if ('problem' in keys) {
-      tell('error', place(`${path}.keys`), keys.problem);
+      tell('error', place(`${path}.keys`), { refusal: keys.refusal }, keys.problem);
       return;
     }
     const ran = entry.run === null ? null : readRun(entry.run, keys.keys, place(`${path}.run`));
@@ -73,7 +83,8 @@ export function readKeymapFile(text: string | undefined, known: KnownKeys): Read
     const when = readWhen(entry, path);
     if (ran === undefined || panes === undefined || when === undefined) return;
     const caution = ran === null ? undefined : cautionAbout(keys.keys);
-    if (caution !== undefined) tell('note', place(`${path}.keys`), caution);
+    if (caution !== undefined)
+      tell('note', place(`${path}.keys`), { refusal: caution.refusal }, caution.problem);
     for (const pane of panes) {
       const change = { keys: keys.keys, pane, when: when === '' ? undefined : when, action: null, ...ran };
       changes.push({ change, place: place(path) });
@@ -87,12 +98,17 @@ export function readKeymapFile(text: string | undefined, known: KnownKeys): Read
     if (about === undefined) {
       const meant = nearest(action, known.actions.keys());
       const hint = meant === undefined ? 'The palette and ? list what there is.' : `Did you mean "${meant}"?`;
-      tell('error', at, `There is no action "${action}". ${hint}`);
+      tellUnknown(at, action, meant ?? someActions(), `There is no action "${action}". ${hint}`);
       return undefined;
     }
     if (argument !== '') {
       if (about.argument === undefined) {
-        tell('error', at, `"${action}" takes nothing behind it. Write "${action}".`);
+        tell(
+          'error',
+          at,
+          says('keys_takes_nothing', { action }),
+          `"${action}" takes nothing behind it. Write "${action}".`,
+        );
         return undefined;
       }
       const choices = known.choices?.[action];
@@ -100,17 +116,26 @@ export function readKeymapFile(text: string | undefined, known: KnownKeys): Read
         const meant = nearest(argument, choices);
         const hint =
           meant === undefined ? `There are: ${choices.join(', ') || 'none'}.` : `Did you mean "${meant}"?`;
-        tell('error', at, `"${action}" knows no "${argument}". ${hint}`);
+        tellUnknown(at, argument, meant ?? choices.join(', '), `"${action}" knows no "${argument}". ${hint}`);
         return undefined;
       }
       return { action, argument };
     }
     const hasWildcard = keysOf({ keys }).some((key) => key.startsWith('<'));
     if (about.argument === 'letter' && !hasWildcard) {
-      tell('error', at, `"${action}" needs a letter. Write "${action} a", or <letter> as the last key.`);
+      tell(
+        'error',
+        at,
+        says('keys_needs_letter', { action }),
+        `"${action}" needs a letter. Write "${action} a", or <letter> as the last key.`,
+      );
       return undefined;
     }
     return { action };
+  }
+
+  function someActions(): string {
+    return [...known.actions.keys()].slice(0, 8).join(', ');
   }
 
   function readPanes({ pane = known.defaultPane }: Entry, path: string): readonly string[] | undefined {
@@ -119,7 +144,12 @@ export function readKeymapFile(text: string | undefined, known: KnownKeys): Read
     for (const name of unknown) {
       const meant = nearest(name, known.panes);
       const hint = meant === undefined ? `Panes: ${known.panes.join(', ')}, *.` : `Did you mean "${meant}"?`;
-      tell('error', place(`${path}.pane`), `There is no pane "${name}". ${hint}`);
+      tellUnknown(
+        place(`${path}.pane`),
+        name,
+        meant ?? known.panes.join(', '),
+        `There is no pane "${name}". ${hint}`,
+      );
     }
     return unknown.length > 0 ? undefined : panes;
   }
@@ -130,7 +160,12 @@ export function readKeymapFile(text: string | undefined, known: KnownKeys): Read
     if (channel !== undefined) {
       if (known.channels?.includes(channel) === false) {
         const names = known.channels.join(', ');
-        tell('error', place(`${path}.channel`), `There is no kind of channel "${channel}". Kinds: ${names}.`);
+        tellUnknown(
+          place(`${path}.channel`),
+          channel,
+          names,
+          `There is no kind of channel "${channel}". Kinds: ${names}.`,
+        );
         return undefined;
       }
       parts.push(onChannel(channel));
@@ -138,7 +173,12 @@ export function readKeymapFile(text: string | undefined, known: KnownKeys): Read
     for (const part of when?.split('&').map((piece) => piece.trim()) ?? []) {
       if (!known.conditions.includes(part.replace(/^not /, ''))) {
         const names = known.conditions.map((name) => `"${name}"`).join(', ');
-        tell('error', place(`${path}.when`), `There is no condition "${part}". Conditions: ${names}.`);
+        tellUnknown(
+          place(`${path}.when`),
+          part,
+          names,
+          `There is no condition "${part}". Conditions: ${names}.`,
+        );
         return undefined;
       }
       parts.push(part);
@@ -152,7 +192,8 @@ export function readKeymapFile(text: string | undefined, known: KnownKeys): Read
       for (const field of issue.keys) {
         const meant = nearest(field, fields);
         const hint = meant === undefined ? `Fields: ${fields.join(', ')}.` : `Did you mean "${meant}"?`;
-        tell('error', place(at === '' ? field : `${at}.${field}`), `"${field}" is no field here. ${hint}`);
+        const where = place(at === '' ? field : `${at}.${field}`);
+        tellUnknown(where, field, meant ?? fields.join(', '), `"${field}" is no field here. ${hint}`);
       }
       return;
     }
@@ -161,6 +202,7 @@ export function readKeymapFile(text: string | undefined, known: KnownKeys): Read
     tell(
       'error',
       places.get(at) ?? place(parent),
+      says('input_wrong', { field: name, problem: issue.message.replace(/\.$/, '') }),
       name === '' ? sentence(issue.message) : `"${name}": ${sentence(issue.message)}`,
     );
   }

@@ -13,6 +13,41 @@ export const faults: Area<'refusals'> = {
   input_stranger: { text: '„{field}“ gibt es hier nicht.', hint: ': und Tab zeigt, was ein Befehl nimmt' },
   input_under: { text: '„{field}“ ist {min} oder mehr.', hint: 'gib mehr' },
   input_wrong: { text: '„{field}“ passt nicht: {problem}.', hint: 'schreib es anders' },
+  keys_begins: {
+    text: '{keys} nimmt {other} ({action}) weg: Das eine beginnt das andere.',
+    hint: '? zeigt alle',
+  },
+  keys_essential: {
+    text: '„{action}“ braucht in {pane} eine Taste und hat wieder {keys}.',
+    hint: 'gib ihm noch eine andere',
+  },
+  keys_hides: { text: 'In {pane} verdeckt es {keys} ({action}) von {other}.', hint: '? zeigt alle' },
+  keys_json: {
+    text: 'Nichts aus dieser Datei gilt: {problem}',
+    hint: 'mach sie heil; :reload-keys liest sie neu',
+  },
+  keys_kitty: {
+    text: 'Nur manche Terminals (kittys Protokoll) melden {key}.',
+    hint: 'gib noch eine zweite Taste an',
+  },
+  keys_needs_letter: {
+    text: '„{action}“ braucht einen Buchstaben.',
+    hint: 'schreib „{action} a“, oder <letter> als letzte Taste',
+  },
+  keys_none: { text: 'Da steht keine Taste.', hint: 'schreib eine, etwa "ctrl+s" oder "g i"' },
+  keys_replaces: {
+    text: '{keys} tritt an die Stelle von {other} ({action}) in Zeile {line}.',
+    hint: '? zeigt alle',
+  },
+  keys_stays: { text: 'In {pane} bleibt {keys} {action}.', hint: 'füge "pane": "{pane}" hinzu' },
+  keys_takes_nothing: { text: 'Hinter „{action}“ steht nichts.', hint: 'schreib nur „{action}“' },
+  keys_too_many: { text: 'Das sind zu viele Tasten; höchstens {max}.', hint: 'wähle weniger' },
+  keys_twin: {
+    text: 'Viele Terminals unterscheiden {key} nicht von {twin}.',
+    hint: 'dort tut es, was {twin} tut',
+  },
+  keys_unbound: { text: '{keys} ist in {pane} nicht belegt.', hint: '? zeigt, wo es ist' },
+  keys_wildcards: { text: 'Nur eine Taste darf <any> oder <letter> sein.', hint: 'nimm eine weg' },
   query_and_alone: {
     text: 'AND steht zwischen zweien; eines fehlt.',
     hint: 'lass es weg, oder schreib "AND" für das Wort',
@@ -94,5 +129,5 @@ export const faults: Area<'refusals'> = {
   },
   query_two_orders: { text: 'Die Ordnung ist schon gegeben.', hint: 'behalte eine von beiden' },
   query_value_missing: { text: '„{term}“ braucht einen Wert.', hint: 'zum Beispiel {examples}' },
-  query_word_unknown: { text: '„{value}“ ist hier nicht bekannt.', hint: 'möglich: {words}' },
+  word_unknown: { text: '„{value}“ ist hier nicht bekannt.', hint: 'möglich: {words}' },
 };

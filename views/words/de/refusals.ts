@@ -37,6 +37,11 @@ export const refusals: Area<'refusals'> = {
     text: 'Dieses Relay kennt den Kanal „{channel}“ nicht.',
     hint: 'c versucht einen anderen Kanal',
   },
+  clipboard_empty: { text: 'In der Zwischenablage ist kein Bild.', hint: '^X a hängt eine Datei an' },
+  clipboard_tool: {
+    text: 'Nichts hier kann Bilder aus der Zwischenablage lesen.',
+    hint: 'installiere wl-clipboard, xclip oder pngpaste; ^X a hängt an',
+  },
   colleague_says_lost: {
     text: 'Es ist nicht angekommen, sagt ein Kollege.',
     hint: '^R sendet es noch einmal',
@@ -67,6 +72,11 @@ export const refusals: Area<'refusals'> = {
     text: '{channel} nimmt „{name}“ nicht an, nur {takes}.',
     hint: '^X f nimmt sie weg, ^G wechselt den Kanal',
   },
+  file_unfit: {
+    text: '„{name}“ ist ein Ordner oder keine gewöhnliche Datei.',
+    hint: '^X a fragt nach einer anderen',
+  },
+  file_unread: { text: '„{name}“ ist nicht zu lesen ({code}).', hint: '^X a fragt nach einer anderen' },
   files_not_kept: {
     text: 'Das Relay kann gerade keine Dateien aufheben: Die Platte ist voll oder gesperrt.',
     hint: 'sag es dem Betreiber; nichts geht verloren',
@@ -196,6 +206,14 @@ export const refusals: Area<'refusals'> = {
   relay_fault: {
     text: 'Im Relay ist etwas schiefgegangen.',
     hint: 'versuch es noch einmal; sein Protokoll weiß mehr',
+  },
+  relay_silent: {
+    text: 'Das Relay hat nicht rechtzeitig geantwortet.',
+    hint: 'versuch es gleich noch einmal',
+  },
+  relay_unreached: {
+    text: 'Das Relay ist nicht zu erreichen.',
+    hint: 'es wird weiter versucht; „parley status“ sieht nach',
   },
   relay_version: {
     text: 'Konsole und Relay sprechen nicht dieselbe Version.',

@@ -12,6 +12,35 @@ export const faults = {
   input_stranger: { text: 'There is no “{field}” here.', hint: ': and Tab shows what a command takes' },
   input_under: { text: '“{field}” is {min} or more.', hint: 'give more' },
   input_wrong: { text: '“{field}” does not fit: {problem}.', hint: 'write it another way' },
+  keys_begins: { text: '{keys} takes {other} ({action}) away: one begins the other.', hint: '? shows all' },
+  keys_essential: {
+    text: '“{action}” needs a key in {pane}, so it has {keys} again.',
+    hint: 'bind another to it as well',
+  },
+  keys_hides: { text: 'In {pane} it hides {keys} ({action}) of {other}.', hint: '? shows all' },
+  keys_json: { text: 'None of this file applies: {problem}', hint: 'mend it; :reload-keys reads it again' },
+  keys_kitty: {
+    text: 'Only some terminals (kitty’s protocol) report {key}.',
+    hint: 'bind a second key as well',
+  },
+  keys_needs_letter: {
+    text: '“{action}” needs a letter.',
+    hint: 'write “{action} a”, or <letter> as the last key',
+  },
+  keys_none: { text: 'There is no key.', hint: 'write one, such as "ctrl+s" or "g i"' },
+  keys_replaces: {
+    text: '{keys} takes the place of {other} ({action}) in line {line}.',
+    hint: '? shows all',
+  },
+  keys_stays: { text: 'In {pane} {keys} stays {action}.', hint: 'add "pane": "{pane}"' },
+  keys_takes_nothing: { text: '“{action}” takes nothing behind it.', hint: 'write “{action}” alone' },
+  keys_too_many: { text: 'These are too many keys; at most {max}.', hint: 'choose fewer' },
+  keys_twin: {
+    text: 'Many terminals cannot tell {key} from {twin}.',
+    hint: 'there it does what {twin} does',
+  },
+  keys_unbound: { text: '{keys} is not bound in {pane}.', hint: '? shows where it is' },
+  keys_wildcards: { text: 'Only one key may be <any> or <letter>.', hint: 'take one away' },
   query_and_alone: {
     text: 'AND stands between two things; one is missing.',
     hint: 'leave it away, or write "AND" for the word',
@@ -84,5 +113,5 @@ export const faults = {
   },
   query_two_orders: { text: 'The order was given already.', hint: 'keep one of the two' },
   query_value_missing: { text: '“{term}” needs a value.', hint: 'for example {examples}' },
-  query_word_unknown: { text: '“{value}” is not known here.', hint: 'possible: {words}' },
+  word_unknown: { text: '“{value}” is not known here.', hint: 'possible: {words}' },
 };

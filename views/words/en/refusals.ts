@@ -30,6 +30,11 @@ export const refusals = {
   },
   channel_cannot: { text: '{channel} cannot do this.', hint: 'r answers in words' },
   channel_unknown: { text: 'This relay has no channel “{channel}”.', hint: 'c tries another channel' },
+  clipboard_empty: { text: 'There is no picture in the clipboard.', hint: '^X a attaches a file' },
+  clipboard_tool: {
+    text: 'Nothing here can read pictures from the clipboard.',
+    hint: 'install wl-clipboard, xclip or pngpaste; ^X a attaches a file',
+  },
   colleague_says_lost: { text: 'It did not arrive, a colleague says.', hint: '^R sends it again' },
   connection_closed: {
     text: 'The connection was closed.',
@@ -57,6 +62,8 @@ export const refusals = {
     text: '{channel} does not take “{name}”, but {takes}.',
     hint: '^X f takes it away, ^G tries another channel',
   },
+  file_unfit: { text: '“{name}” is a folder or no plain file.', hint: '^X a asks for another' },
+  file_unread: { text: '“{name}” cannot be read ({code}).', hint: '^X a asks for another' },
   files_not_kept: {
     text: 'The relay cannot keep files just now: its disk is full or closed.',
     hint: 'tell whoever runs it; nothing is lost',
@@ -154,6 +161,8 @@ export const refusals = {
   reaction_not_taken: { text: '{channel} does not take {emoji}.', hint: 'it takes {takes}' },
   receives_only: { text: '{channel} can only receive.', hint: 'c tries another channel' },
   relay_fault: { text: 'Something went wrong inside the relay.', hint: 'try again; its log has the details' },
+  relay_silent: { text: 'The relay did not answer in time.', hint: 'try again in a moment' },
+  relay_unreached: { text: 'The relay cannot be reached.', hint: 'it is tried again; “parley status” looks' },
   relay_version: {
     text: 'This console and the relay do not speak the same version.',
     hint: 'install the same Parley on both sides',

@@ -13,6 +13,38 @@ export const faults: Area<'refusals'> = {
   input_stranger: { text: 'Aquí no hay «{field}».', hint: ': y Tab muestran qué toma una orden' },
   input_under: { text: '«{field}» es {min} o más.', hint: 'da más' },
   input_wrong: { text: '«{field}» no encaja: {problem}.', hint: 'escríbelo de otra forma' },
+  keys_begins: { text: '{keys} quita {other} ({action}): una empieza la otra.', hint: '? las muestra todas' },
+  keys_essential: {
+    text: '«{action}» necesita una tecla en {pane} y vuelve a tener {keys}.',
+    hint: 'dale también otra',
+  },
+  keys_hides: { text: 'En {pane} oculta {keys} ({action}) de {other}.', hint: '? las muestra todas' },
+  keys_json: {
+    text: 'Nada de este archivo vale: {problem}',
+    hint: 'corrígelo; :reload-keys lo lee de nuevo',
+  },
+  keys_kitty: {
+    text: 'Solo algunos terminales (protocolo de kitty) informan de {key}.',
+    hint: 'asigna también otra tecla',
+  },
+  keys_needs_letter: {
+    text: '«{action}» necesita una letra.',
+    hint: 'escribe «{action} a», o <letter> como última tecla',
+  },
+  keys_none: { text: 'No hay ninguna tecla.', hint: 'escribe una, como "ctrl+s" o "g i"' },
+  keys_replaces: {
+    text: '{keys} sustituye a {other} ({action}) de la línea {line}.',
+    hint: '? las muestra todas',
+  },
+  keys_stays: { text: 'En {pane} {keys} sigue siendo {action}.', hint: 'añade "pane": "{pane}"' },
+  keys_takes_nothing: { text: '«{action}» no lleva nada detrás.', hint: 'escribe solo «{action}»' },
+  keys_too_many: { text: 'Son demasiadas teclas; {max} como máximo.', hint: 'elige menos' },
+  keys_twin: {
+    text: 'Muchos terminales no distinguen {key} de {twin}.',
+    hint: 'ahí hace lo mismo que {twin}',
+  },
+  keys_unbound: { text: '{keys} no está asignada en {pane}.', hint: '? muestra dónde está' },
+  keys_wildcards: { text: 'Solo una tecla puede ser <any> o <letter>.', hint: 'quita una' },
   query_and_alone: {
     text: 'AND va entre dos cosas; falta una.',
     hint: 'quítalo, o escribe "AND" para la palabra',
@@ -64,5 +96,5 @@ export const faults: Area<'refusals'> = {
   },
   query_two_orders: { text: 'El orden ya está dado.', hint: 'deja uno de los dos' },
   query_value_missing: { text: '«{term}» necesita un valor.', hint: 'por ejemplo {examples}' },
-  query_word_unknown: { text: '«{value}» no se conoce aquí.', hint: 'posibles: {words}' },
+  word_unknown: { text: '«{value}» no se conoce aquí.', hint: 'posibles: {words}' },
 };

@@ -31,6 +31,11 @@ export const refusals: Area<'refusals'> = {
   },
   channel_cannot: { text: '{channel} no puede hacerlo.', hint: 'r responde con palabras' },
   channel_unknown: { text: 'Este relé no tiene el canal «{channel}».', hint: 'c prueba otro canal' },
+  clipboard_empty: { text: 'No hay ninguna imagen en el portapapeles.', hint: '^X a adjunta un archivo' },
+  clipboard_tool: {
+    text: 'Nada aquí lee imágenes del portapapeles.',
+    hint: 'instala wl-clipboard, xclip o pngpaste; ^X a adjunta un archivo',
+  },
   colleague_says_lost: { text: 'No llegó, dice un colega.', hint: '^R lo reenvía' },
   connection_closed: { text: 'Se cerró la conexión.', hint: 'vuelve sola; :messages guarda esto' },
   consent_missing: {
@@ -55,6 +60,8 @@ export const refusals: Area<'refusals'> = {
     text: '{channel} no acepta «{name}», sino {takes}.',
     hint: '^X f lo quita, ^G prueba otro canal',
   },
+  file_unfit: { text: '«{name}» es una carpeta o no es un archivo normal.', hint: '^X a pide otro' },
+  file_unread: { text: '«{name}» no se puede leer ({code}).', hint: '^X a pide otro' },
   files_not_kept: {
     text: 'El relé no puede guardar archivos ahora: disco lleno o cerrado.',
     hint: 'avisa a quien lo lleva; nada se pierde',
@@ -143,6 +150,11 @@ export const refusals: Area<'refusals'> = {
   reaction_not_taken: { text: '{channel} no acepta {emoji}.', hint: 'acepta: {takes}' },
   receives_only: { text: '{channel} solo recibe.', hint: 'c prueba otro canal' },
   relay_fault: { text: 'Algo falló dentro del relé.', hint: 'prueba otra vez; su registro sabe más' },
+  relay_silent: { text: 'El relé no respondió a tiempo.', hint: 'prueba otra vez en un momento' },
+  relay_unreached: {
+    text: 'No se puede contactar con el relé.',
+    hint: 'se sigue intentando; «parley status» mira',
+  },
   relay_version: {
     text: 'La consola y el relé no hablan la misma versión.',
     hint: 'instala el mismo Parley en ambos lados',

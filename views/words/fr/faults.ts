@@ -16,6 +16,44 @@ export const faults: Area<'refusals'> = {
   },
   input_under: { text: '« {field} » est au moins {min}.', hint: 'donnez plus' },
   input_wrong: { text: '« {field} » ne convient pas : {problem}.', hint: 'écrivez-le autrement' },
+  keys_begins: {
+    text: '{keys} supprime {other} ({action}) : l’un commence l’autre.',
+    hint: '? les montre toutes',
+  },
+  keys_essential: {
+    text: '« {action} » a besoin d’une touche dans {pane} et retrouve {keys}.',
+    hint: 'donnez-lui-en une autre aussi',
+  },
+  keys_hides: { text: 'Dans {pane}, elle cache {keys} ({action}) de {other}.', hint: '? les montre toutes' },
+  keys_json: {
+    text: 'Rien de ce fichier ne s’applique : {problem}',
+    hint: 'corrigez-le ; :reload-keys le relit',
+  },
+  keys_kitty: {
+    text: 'Seuls certains terminaux (protocole de kitty) signalent {key}.',
+    hint: 'liez aussi une deuxième touche',
+  },
+  keys_needs_letter: {
+    text: '« {action} » demande une lettre.',
+    hint: 'écrivez « {action} a », ou <letter> en dernière touche',
+  },
+  keys_none: { text: 'Il n’y a pas de touche.', hint: 'écrivez-en une, comme "ctrl+s" ou "g i"' },
+  keys_replaces: {
+    text: '{keys} remplace {other} ({action}) de la ligne {line}.',
+    hint: '? les montre toutes',
+  },
+  keys_stays: { text: 'Dans {pane}, {keys} reste {action}.', hint: 'ajoutez "pane": "{pane}"' },
+  keys_takes_nothing: {
+    text: '« {action} » ne prend rien derrière.',
+    hint: 'écrivez seulement « {action} »',
+  },
+  keys_too_many: { text: 'C’est trop de touches ; {max} au plus.', hint: 'choisissez-en moins' },
+  keys_twin: {
+    text: 'Beaucoup de terminaux confondent {key} et {twin}.',
+    hint: 'elle y fait ce que fait {twin}',
+  },
+  keys_unbound: { text: '{keys} n’est pas liée dans {pane}.', hint: '? montre où elle est' },
+  keys_wildcards: { text: 'Une seule touche peut être <any> ou <letter>.', hint: 'ôtez-en une' },
   query_and_alone: {
     text: 'AND se place entre deux choses ; il en manque une.',
     hint: 'ôtez-le, ou écrivez "AND" pour le mot',
@@ -94,5 +132,5 @@ export const faults: Area<'refusals'> = {
   },
   query_two_orders: { text: 'L’ordre est déjà donné.', hint: 'gardez-en un' },
   query_value_missing: { text: '« {term} » demande une valeur.', hint: 'par exemple {examples}' },
-  query_word_unknown: { text: '« {value} » n’est pas connu ici.', hint: 'possibles : {words}' },
+  word_unknown: { text: '« {value} » n’est pas connu ici.', hint: 'possibles : {words}' },
 };

@@ -37,6 +37,11 @@ export const refusals: Area<'refusals'> = {
     text: 'Ce relais ne connaît pas le canal « {channel} ».',
     hint: 'c essaie un autre canal',
   },
+  clipboard_empty: { text: 'Il n’y a pas d’image dans le presse-papiers.', hint: '^X a joint un fichier' },
+  clipboard_tool: {
+    text: 'Rien ici ne lit les images du presse-papiers.',
+    hint: 'installez wl-clipboard, xclip ou pngpaste ; ^X a joint un fichier',
+  },
   colleague_says_lost: { text: 'Ce n’est pas arrivé, dit un collègue.', hint: '^R le renvoie' },
   connection_closed: {
     text: 'La connexion a été fermée.',
@@ -67,6 +72,11 @@ export const refusals: Area<'refusals'> = {
     text: '{channel} n’accepte pas « {name} », mais {takes}.',
     hint: '^X f l’enlève, ^G essaie un autre canal',
   },
+  file_unfit: {
+    text: '« {name} » est un dossier ou n’est pas un fichier ordinaire.',
+    hint: '^X a en demande un autre',
+  },
+  file_unread: { text: '« {name} » est illisible ({code}).', hint: '^X a en demande un autre' },
   files_not_kept: {
     text: 'Le relais ne peut pas garder de fichiers : disque plein ou fermé.',
     hint: 'dites-le à qui le gère ; rien n’est perdu',
@@ -179,6 +189,8 @@ export const refusals: Area<'refusals'> = {
     text: 'Quelque chose a mal tourné dans le relais.',
     hint: 'réessayez ; son journal en dit plus',
   },
+  relay_silent: { text: 'Le relais n’a pas répondu à temps.', hint: 'réessayez dans un instant' },
+  relay_unreached: { text: 'Le relais est injoignable.', hint: 'on réessaie ; « parley status » regarde' },
   relay_version: {
     text: 'La console et le relais n’ont pas la même version.',
     hint: 'installez le même Parley des deux côtés',

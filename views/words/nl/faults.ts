@@ -13,6 +13,41 @@ export const faults: Area<'refusals'> = {
   input_stranger: { text: '“{field}” is hier niet.', hint: ': en Tab toont wat een opdracht wil' },
   input_under: { text: '“{field}” is {min} of meer.', hint: 'geef meer' },
   input_wrong: { text: '“{field}” past niet: {problem}.', hint: 'schrijf het anders' },
+  keys_begins: {
+    text: '{keys} neemt {other} ({action}) weg: het een begint het ander.',
+    hint: '? toont alles',
+  },
+  keys_essential: {
+    text: '“{action}” heeft in {pane} een toets nodig en heeft weer {keys}.',
+    hint: 'geef er nog een andere aan',
+  },
+  keys_hides: { text: 'In {pane} verbergt het {keys} ({action}) van {other}.', hint: '? toont alles' },
+  keys_json: {
+    text: 'Niets uit dit bestand geldt: {problem}',
+    hint: 'herstel het; :reload-keys leest het opnieuw',
+  },
+  keys_kitty: {
+    text: 'Alleen sommige terminals (kitty’s protocol) melden {key}.',
+    hint: 'geef er een tweede toets bij',
+  },
+  keys_needs_letter: {
+    text: '“{action}” heeft een letter nodig.',
+    hint: 'schrijf “{action} a”, of <letter> als laatste toets',
+  },
+  keys_none: { text: 'Er staat geen toets.', hint: 'schrijf er een, zoals "ctrl+s" of "g i"' },
+  keys_replaces: {
+    text: '{keys} komt in de plaats van {other} ({action}) op regel {line}.',
+    hint: '? toont alles',
+  },
+  keys_stays: { text: 'In {pane} blijft {keys} {action}.', hint: 'voeg "pane": "{pane}" toe' },
+  keys_takes_nothing: { text: 'Achter “{action}” staat niets.', hint: 'schrijf alleen “{action}”' },
+  keys_too_many: { text: 'Dit zijn te veel toetsen; hoogstens {max}.', hint: 'kies er minder' },
+  keys_twin: {
+    text: 'Veel terminals onderscheiden {key} niet van {twin}.',
+    hint: 'daar doet het wat {twin} doet',
+  },
+  keys_unbound: { text: '{keys} is in {pane} niet bezet.', hint: '? toont waar het is' },
+  keys_wildcards: { text: 'Maar één toets mag <any> of <letter> zijn.', hint: 'haal er een weg' },
   query_and_alone: {
     text: 'AND staat tussen twee dingen; één ontbreekt.',
     hint: 'laat het weg, of schrijf "AND" voor het woord',
@@ -85,5 +120,5 @@ export const faults: Area<'refusals'> = {
   },
   query_two_orders: { text: 'De volgorde is al gegeven.', hint: 'houd er één' },
   query_value_missing: { text: '“{term}” heeft een waarde nodig.', hint: 'bijvoorbeeld {examples}' },
-  query_word_unknown: { text: '“{value}” is hier niet bekend.', hint: 'mogelijk: {words}' },
+  word_unknown: { text: '“{value}” is hier niet bekend.', hint: 'mogelijk: {words}' },
 };

@@ -34,6 +34,11 @@ export const refusals: Area<'refusals'> = {
   },
   channel_cannot: { text: '{channel} kan dit niet.', hint: 'r antwoordt met woorden' },
   channel_unknown: { text: 'Deze relay kent het kanaal “{channel}” niet.', hint: 'c kiest een ander kanaal' },
+  clipboard_empty: { text: 'Er staat geen plaatje op het klembord.', hint: '^X a voegt een bestand toe' },
+  clipboard_tool: {
+    text: 'Niets hier kan plaatjes van het klembord lezen.',
+    hint: 'installeer wl-clipboard, xclip of pngpaste; ^X a voegt toe',
+  },
   colleague_says_lost: { text: 'Het kwam niet aan, zegt een collega.', hint: '^R verzendt het opnieuw' },
   connection_closed: {
     text: 'De verbinding is gesloten.',
@@ -61,6 +66,8 @@ export const refusals: Area<'refusals'> = {
     text: '{channel} neemt “{name}” niet aan, wel {takes}.',
     hint: '^X f haalt het weg, ^G kiest een ander kanaal',
   },
+  file_unfit: { text: '“{name}” is een map of geen gewoon bestand.', hint: '^X a vraagt om een ander' },
+  file_unread: { text: '“{name}” is niet te lezen ({code}).', hint: '^X a vraagt om een ander' },
   files_not_kept: {
     text: 'De relay kan nu geen bestanden bewaren: de schijf is vol of dicht.',
     hint: 'zeg het wie hem beheert; niets gaat verloren',
@@ -170,6 +177,11 @@ export const refusals: Area<'refusals'> = {
   reaction_not_taken: { text: '{channel} neemt {emoji} niet aan.', hint: 'wel: {takes}' },
   receives_only: { text: '{channel} kan alleen ontvangen.', hint: 'c kiest een ander kanaal' },
   relay_fault: { text: 'In de relay ging iets mis.', hint: 'probeer het opnieuw; het logboek weet meer' },
+  relay_silent: { text: 'De relay antwoordde niet op tijd.', hint: 'probeer het zo opnieuw' },
+  relay_unreached: {
+    text: 'De relay is niet te bereiken.',
+    hint: 'er wordt verder geprobeerd; “parley status” kijkt',
+  },
   relay_version: {
     text: 'Console en relay spreken niet dezelfde versie.',
     hint: 'installeer aan beide kanten dezelfde Parley',
