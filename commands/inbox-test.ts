@@ -21,7 +21,7 @@ export const own: OwnCommand = {
       for (const line of probeLines(probe)) await out.line(line);
       await out.line(verdict(probe));
     }
-    if (!probe.ok) throw new Ended(EXIT.policy);
+    if (!probe.ok) throw new Ended(probe.unreachable === true ? EXIT.unreachable : EXIT.policy);
   },
 };
 

@@ -23,7 +23,8 @@ export const own: OwnCommand = {
         field: 'since',
         flag: 'since',
         value: { is: 'text' },
-        summary: 'Where to start: a cursor, or 0 for the beginning; left out, the cursor file, else now',
+        summary:
+          'Where to start: a cursor, or 0 for the beginning; left out, the cursor file, else the beginning, or now with --follow',
         many: false,
         required: false,
       },

@@ -1,10 +1,12 @@
 import type { Region } from '../src/terminal/painter.ts';
 import type { Paint } from '../src/terminal/theme.ts';
 import { styledWidth } from '../src/terminal/styled.ts';
+import { wrapText } from '../src/terminal/wrap.ts';
 import { completionRows } from './parts/completion-rows.ts';
 import { composerRows, composerRowsWanted, textCells } from './parts/composer-rows.ts';
 import { channelLabel, contactName } from './parts/names.ts';
 import { draftPreview } from './parts/draft-preview.ts';
+import type { Segment } from './parts/row.ts';
 import { budgetOf, type Budget } from './state/budget.ts';
 import { composerText, type Composer } from './state/composer.ts';
 import type { Area } from './state/geometry.ts';
@@ -31,7 +33,7 @@ export function createComposerPane(paint: Paint, words: Words) {
     const channel = channelLabel(words, client.desk, conversation?.replyTo.inboxId ?? '');
     const to = contactName(words, client.desk, conversation?.contactId ?? '');
     const facts = channelOf(handle, composer);
-    const besides = besidesText(handle, composer);
+    const besides = besidesRows(handle, composer, area.width);
     const said = besides.map(([, text]) => text).join('\n');
     return kept([composer, entries, channel, to, facts, said, area.width, area.height], () =>
       composerRows(paint, words, {
@@ -64,7 +66,7 @@ export function createComposerPane(paint: Paint, words: Words) {
     rowsWanted(handle: Handle, width: number, available: number): number {
       const { composer } = handle.store.state;
       if (composer === undefined) return 0;
-      const besides = besidesText(handle, composer).length;
+      const besides = besidesRows(handle, composer, width).length;
       const shown = composer.isPreview === true ? preview(handle, composer, width).length : undefined;
       return composerRowsWanted(composer, width, available, besides, shown);
     },
@@ -82,6 +84,15 @@ export function createComposerPane(paint: Paint, words: Words) {
     },
   };
 }
+
+/** What stands beside the text, in two rows where one is too narrow: the way out stands at the end. */
+const besidesRows = (handle: Handle, composer: Composer, width: number): Segment[] =>
+  besidesText(handle, composer).flatMap(([role, text]) =>
+    wrapText(text, textCells(width))
+      .slice(0, MOST_BESIDES)
+      .map((part): Segment => [role, part]),
+  );
+const MOST_BESIDES = 2;
 
 /** What of the channel's limit the text takes; undefined where nothing is counted. */
 function budget(handle: Handle, composer: Composer): Budget | undefined {

@@ -40,7 +40,7 @@ const ROWS: readonly Row[] = [
   ['enter', 'card.act', 'card'],
   ['space', 'card.fold', 'card'],
   ['d', 'card.remove', 'card'],
-  ['B', 'contact.block', 'card'],
+  ['B', 'contact.block'],
   ['+', 'contact.attribute', 'card'],
   ['N', 'contact.note'],
   [';', 'card.section'],
@@ -56,8 +56,8 @@ const ROWS: readonly Row[] = [
   ['o', 'conversation.open'],
   ['q', 'conversation.back', 'thread'],
   ['escape', 'conversation.back', 'thread'],
-  ['q', 'pane.queue', 'card'],
-  ['escape', 'pane.queue', 'card'],
+  ['q', 'card.leave', 'card'],
+  ['escape', 'card.leave', 'card'],
   ['escape', 'filter.clear', 'queue'],
   ['q', 'quit', 'queue'],
   ['J', 'conversation.next'],
@@ -193,6 +193,7 @@ const ROWS: readonly Row[] = [
 
   ['ctrl+x v', 'composer.keys', 'composer'],
   ['ctrl+x 2', 'composer.send-parts', 'composer'],
+  ['ctrl+x t', 'composer.send-late', 'composer'],
 
   ['tab', 'completion.accept', 'completion'],
   ['enter', 'completion.accept', 'completion'],

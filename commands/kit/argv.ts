@@ -36,7 +36,7 @@ export async function parseArgv(
   }
   const raw: Record<string, unknown> = command.opts();
   const input: Record<string, unknown> = {};
-  const words = startsOptional(spec) ? inPlace(spec, command.args) : command.processedArgs;
+  const words = startsOptional(spec) ? inPlace(spec, command.args, raw) : command.processedArgs;
   for (const [index, arg] of spec.args.entries()) {
     const given: unknown = words[index];
     const value = await argValue(arg, given, around);
@@ -66,11 +66,16 @@ const startsOptional = ({ args }: CommandSpec): boolean =>
   args.some(({ required }, index) => required && args[index - 1]?.required === false);
 
 /** The words in the places they are meant for, where too few were given: what may be left out was. */
-function inPlace(spec: CommandSpec, words: readonly string[]): (string | undefined)[] {
+function inPlace(
+  spec: CommandSpec,
+  words: readonly string[],
+  flags: Readonly<Record<string, unknown>>,
+): (string | undefined)[] {
   let missing = spec.args.length - words.length;
   const given = [...words];
-  return spec.args.map(({ field, required }) => {
-    if (missing > 0 && !required) {
+  return spec.args.map(({ field, required, unless }) => {
+    const isOpen = !required && (unless === undefined || flags[unless] !== undefined);
+    if (missing > 0 && isOpen) {
       missing -= 1;
       return undefined;
     }

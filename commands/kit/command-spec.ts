@@ -80,6 +80,8 @@ export type ArgSpec = InputSpec & {
   rest?: 'words' | 'list' | 'targets' | undefined;
   /** What the action is done to: may be several, or `-` for those on stdin. Stays a list of texts when parsed. */
   isTarget?: boolean | undefined;
+  /** It may be left out only where the flag of this field is given. */
+  unless?: string | undefined;
 };
 
 export type FlagSpec = InputSpec & {

@@ -26,8 +26,11 @@ export const EXIT_CODES: readonly (readonly [number, string])[] = [
   [EXIT.notAllowed, 'not signed in, or not allowed'],
   [EXIT.notFound, 'not found'],
   [EXIT.conflict, 'conflict: something newer came in, a claim was lost, a key was used for something else'],
-  [EXIT.unreachable, 'the relay cannot be reached'],
-  [EXIT.policy, 'refused by policy: a window closed, a contact blocked, a content too large'],
+  [EXIT.unreachable, 'the relay, or the provider an inbox is tried at, cannot be reached'],
+  [
+    EXIT.policy,
+    'refused by policy: a window closed, a contact blocked, a content too large, an inbox that does not work with its settings',
+  ],
   [EXIT.rateLimited, 'too many requests; `--wait` waits'],
   [EXIT.someFailed, 'some of many failed; each result is printed'],
   [EXIT.timedOut, 'no answer in time'],

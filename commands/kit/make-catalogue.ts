@@ -75,11 +75,13 @@ const TARGETS: Readonly<Record<string, string>> = {
 /** The command of an action, when it has a door on the command line. */
 export function actionSpec({ name, summary, path, cli, input }: ActionSpec): CommandSpec | undefined {
   if (cli === undefined) return undefined;
-  const { noun, verb, positional, flags: words, example, confirm, tryAt, tries, setsUp } = cli;
+  const { noun, verb, positional, unless = {}, flags: words, example, confirm, tryAt, tries, setsUp } = cli;
   const { args, flags } = argsAndFlags(fieldsOfAction({ name, input }), positional, words);
   const first = args[0];
   const target = first !== undefined && TARGETS[noun] === first.field ? first.field : undefined;
-  const marked = args.map((arg): ArgSpec => {
+  const marked = args.map((given): ArgSpec => {
+    const instead = unless[given.field];
+    const arg = instead === undefined ? given : { ...given, unless: instead };
     if (arg.field !== target) return arg;
     return { ...arg, isTarget: true, ...(args.length === 1 ? { rest: 'targets' } : {}) };
   });

@@ -6,7 +6,12 @@ import type { Context } from './context.ts';
 type Tried = { tryAt?: string | undefined; tries?: string | undefined };
 
 /** What came of trying an inbox's settings at its provider. */
-export type Probe = { ok: boolean; steps: { step: string; ok: boolean; detail: string }[] };
+export type Probe = {
+  ok: boolean;
+  steps: { step: string; ok: boolean; detail: string }[];
+  /** No answer came: that says nothing about the settings. */
+  unreachable?: true;
+};
 
 /** A line for each step that was tried. */
 export const probeLines = ({ steps }: Probe): string[] =>
@@ -17,7 +22,7 @@ export const probeLines = ({ steps }: Probe): string[] =>
 
 /**
  * Has the relay try the input of a command, or the one field of it that can be tried, and says each step. What it answers throws
- * `Failure` `policy` when something does not work: nothing has been done then.
+ * `Failure` `policy` (`unavailable` when nobody answered) when something does not work: nothing has been done then.
  */
 export function trialOf(context: Context, { tryAt = '', tries }: Tried) {
   return async (input: Readonly<Record<string, unknown>>): Promise<void> => {
@@ -29,7 +34,7 @@ export function trialOf(context: Context, { tryAt = '', tries }: Tried) {
     if (probe.ok) return;
     const wrong = probe.steps.find(({ ok }) => !ok);
     throw new Failure(
-      'policy',
+      probe.unreachable === true ? 'unavailable' : 'policy',
       `It does not work with these settings: ${wrong?.step ?? 'the trial'} failed.`,
       {
         hint: 'Nothing was changed. Mend the settings, or do it all the same with --untried.',

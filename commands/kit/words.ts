@@ -2,6 +2,7 @@ import type { Actor } from '../../src/domain/actor.ts';
 import type { Contact } from '../../src/domain/contact.ts';
 import type { Conversation } from '../../src/domain/conversation.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
+import { offeredLines } from '../../src/domain/degrade.ts';
 import { partWords, referralWords } from '../../src/domain/part-words.ts';
 import type { Entry } from '../../src/domain/timeline.ts';
 import { age } from '../../src/terminal/age.ts';
@@ -59,11 +60,14 @@ export function entryLines(entry: Entry, around: Around): string[] {
     Math.max(20, around.width - 2),
   );
   const parts = entry.kind === 'message' ? (entry.parts ?? []) : [];
+  const offered =
+    entry.kind === 'message' && entry.rich !== undefined ? offeredLines(entry.rich, entry.text) : [];
   const files = entry.kind === 'message' ? entry.attachments : [];
   const trouble = entry.kind === 'message' ? troubleOf(entry.delivery) : undefined;
   return [
     head,
     ...body.map((line) => `│ ${line}`),
+    ...offered.map((line) => `│ ${cleanLine(line, { maxLength: 1_000 })}`),
     ...parts.map((part) => `│ ${cleanLine(partWords(part), { maxLength: 1_000 })}`),
     ...(trouble === undefined ? [] : [`│ ! ${cleanLine(trouble, { maxLength: 1_000 })}`]),
     ...files.map(

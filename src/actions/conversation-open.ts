@@ -37,7 +37,7 @@ export const conversationOpen = defineAction({
       .string()
       .max(100_000)
       .default('')
-      .describe('The first message; with `rich` its own text is taken'),
+      .describe('The first message; a rich message has a text of its own'),
     rich: richInput
       .optional()
       .describe('A template or another message with more than text: docs/rich-messages.md'),

@@ -10,6 +10,7 @@ import { addActivity } from './support/activity.ts';
 import { clip, clipped } from './support/clip.ts';
 import { attachmentsField, inboxField } from './support/fields.ts';
 import { understandAnswer } from '../domain/degrade.ts';
+import { understandForm } from '../domain/form-text.ts';
 import { refIn } from '../domain/link-ref.ts';
 import { part, referral, type Part, type Referral } from '../domain/parts.ts';
 import { attachmentParts, filesField, queueFiles } from './support/files.ts';
@@ -278,6 +279,10 @@ async function withQuestion(
     });
   }
   if (now - question.at > QUESTION_STANDS_MS) return parts;
+  if (rich.kind === 'form') {
+    const answers = parts.some(({ kind }) => kind === 'form') ? undefined : understandForm(rich, text);
+    return answers === undefined ? parts : [...parts, { kind: 'form', questionId, answers }];
+  }
   const chosen = understandAnswer(rich, text);
   if (chosen === undefined) return parts;
   return [...parts, { kind: 'answer', questionId, id: chosen.id, title: chosen.title }];

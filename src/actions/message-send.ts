@@ -36,7 +36,7 @@ export const messageSend = defineAction({
   line: { command: 'send', positional: ['text'] },
   input: z.object({
     conversation: conversationField,
-    text: z.string().max(100_000).default('').describe('The reply; with `rich` its own text is taken'),
+    text: z.string().max(100_000).default('').describe('The reply; a rich message has a text of its own'),
     seen: position
       .optional()
       .describe(
@@ -56,6 +56,12 @@ export const messageSend = defineAction({
       .max(64)
       .optional()
       .describe('The inbox to reply through, by slug; it stays the reply inbox'),
+    address: z
+      .string()
+      .min(1)
+      .max(512)
+      .optional()
+      .describe('The contact’s address there; left out, the one the desk knows'),
     subject: z.string().max(1000).optional().describe('Subject, for channels that have one'),
     rich: richInput
       .optional()
@@ -73,7 +79,7 @@ export const messageSend = defineAction({
     chain: z
       .boolean()
       .optional()
-      .describe('In public: what is longer than one post goes out as a chain of posts'),
+      .describe('In public, where posts are short (X): what is longer than one goes out as a chain of them'),
     ...copyFields,
     sendAt: sendAtField,
     automatic: automaticField,
@@ -91,7 +97,7 @@ export const messageSend = defineAction({
         details: says('contact_blocked'),
       });
     }
-    const { inbox, identityId } = await wayOut(context, conversation, contact, input.via);
+    const { inbox, identityId } = await wayOut(context, conversation, contact, input);
     const channel = await channelIn(context, requireSending(context, inbox), {
       conversationId: conversation.id,
       inboxId: inbox.id,
@@ -150,15 +156,14 @@ async function wayOut(
   context: ActionContext,
   { replyTo }: Conversation,
   contact: Contact,
-  via: string | undefined,
+  { via, address }: { via?: string | undefined; address?: string | undefined },
 ): Promise<{ inbox: Inbox; identityId: string }> {
   const current = await context.tx.inbox(replyTo.inboxId);
   if (current === undefined) throw new Error(`reply inbox ${replyTo.inboxId} is not in the store`);
-  if (via === undefined || via === current.slug || via === current.id) {
-    return { inbox: current, identityId: replyTo.identityId };
-  }
-  const inbox = await findInbox(context.tx, via);
-  const { id: identityId } = await reachThrough(context, contact, inbox);
+  const isElsewhere = via !== undefined && via !== current.slug && via !== current.id;
+  if (!isElsewhere && address === undefined) return { inbox: current, identityId: replyTo.identityId };
+  const inbox = isElsewhere ? await findInbox(context.tx, via) : current;
+  const { id: identityId } = await reachThrough(context, contact, inbox, address);
   return { inbox, identityId };
 }
 

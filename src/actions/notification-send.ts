@@ -8,7 +8,7 @@ import { richInput } from '../domain/rich.ts';
 import { eventFields } from './event-record.ts';
 import { defineAction, type ActionContext } from './port.ts';
 import { addActivity } from './support/activity.ts';
-import { lostIn, requireSending } from './support/channels.ts';
+import { lostIn, requireSending, richWith } from './support/channels.ts';
 import { saveConsent } from './support/consent.ts';
 import { attachmentsField, conversationField } from './support/fields.ts';
 import { contactOf, findContact, findConversation, findInbox } from './support/find.ts';
@@ -98,6 +98,7 @@ export const notificationSend = defineAction({
   cli: {
     noun: 'notify',
     positional: ['contact', 'name', 'title'],
+    unless: { contact: 'conversation' },
     example:
       'parley notify maria@example.com order.shipped "Order 4711 was shipped" --field order=4711 --key shop-4711-shipped',
     flags: { sendAt: 'at' },
@@ -116,7 +117,8 @@ export const notificationSend = defineAction({
         details: says('contact_blocked'),
       });
     }
-    const push = { ...input, text: input.text ?? input.title, contact, conversation: given };
+    const rich = input.rich && richWith(input.rich, input.text ?? '');
+    const push = { ...input, text: input.text ?? input.title, rich, contact, conversation: given };
     const way = await pushWay(context, push, door);
     const conversation = given ?? (await placeFor(context, contact, way, input));
     const { name, title, fields } = input;

@@ -93,4 +93,9 @@ export type Channel<Settings = unknown> = {
 };
 
 /** Each tried step in words: "resolve mail.example.com", "log in as support@…". */
-export type ProbeReport = { ok: boolean; steps: { step: string; ok: boolean; detail: string }[] };
+export type ProbeReport = {
+  ok: boolean;
+  steps: { step: string; ok: boolean; detail: string }[];
+  /** It failed because no answer came, which says nothing about the settings. */
+  unreachable?: true | undefined;
+};

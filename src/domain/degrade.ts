@@ -1,5 +1,6 @@
 import type { Capabilities } from './capabilities.ts';
 import { choicesOf, isChoice } from './choices.ts';
+import { formLine } from './form-text.ts';
 import type { Loss } from './losses.ts';
 import type { Button, Choice, RichMessage } from './rich.ts';
 
@@ -82,6 +83,31 @@ export function isNative(message: RichMessage, rich: NonNullable<Capabilities['r
   }
 }
 
+/**
+ * What a channel showed beside the text, line by line, for a thread without a picture of it; empty where the text is all of
+ * it: written out.
+ */
+export function offeredLines(message: RichMessage, text: string): string[] {
+  const { text: asked = '' } = message;
+  if (text !== asked) return [];
+  switch (message.kind) {
+    case 'template':
+      return [`[template: ${message.name}]`];
+    case 'location_request':
+      return ['[asks for the location]'];
+    case 'quick_replies':
+    case 'buttons':
+    case 'list':
+    case 'cards':
+    case 'form':
+    case 'receipt':
+      return writtenOut(message)
+        .slice(asked.length)
+        .split('\n')
+        .filter((line) => line !== '');
+  }
+}
+
 function writtenOut(message: RichMessage): string {
   const numbered = numbering();
   switch (message.kind) {
@@ -109,13 +135,7 @@ function writtenOut(message: RichMessage): string {
         ]),
       );
     case 'form':
-      return lines(
-        message.text,
-        '',
-        ...message.fields.map(({ label, choices = [] }) =>
-          choices.length === 0 ? `${label}:` : `${label}: (${choices.map(({ title }) => title).join(' / ')})`,
-        ),
-      );
+      return lines(message.text, '', ...message.fields.map(formLine));
     case 'receipt':
       return lines(
         message.text,

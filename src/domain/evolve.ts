@@ -92,10 +92,12 @@ function withEntry(conversation: Conversation, entry: NewEntry, seq: number, at:
     return heldIn(answered(heardFrom(after, entry.identityId, entry.at), entry), entry);
   }
   const written = entry.automatic === undefined ? withoutTrouble(after) : after;
-  return entry.rich === undefined || choicesOf(entry.rich).length === 0
-    ? written
-    : { ...written, openQuestion: entry.id };
+  return asksSomething(entry) ? { ...written, openQuestion: entry.id } : written;
 }
+
+/** What is written later can be its answer: a choice, or the filled-in lines of a form. */
+const asksSomething = ({ rich }: Pick<MessageEntry, 'rich'>): boolean =>
+  rich !== undefined && (rich.kind === 'form' || choicesOf(rich).length > 0);
 
 /** What a third person adds says nothing about where the customer is. */
 function heldIn(conversation: Conversation, entry: Pick<MessageEntry, 'public' | 'side'>): Conversation {
@@ -141,6 +143,7 @@ function heardFrom(conversation: Conversation, identityId: string, at: number): 
   return { ...conversation, lastInbound: { ...conversation.lastInbound, [identityId]: at } };
 }
 
+/** A choice answers once; a form stays open, for it may be filled in line by line. */
 function answered(conversation: Conversation, { parts = [] }: Pick<MessageEntry, 'parts'>): Conversation {
   if (conversation.openQuestion === undefined || !parts.some(({ kind }) => kind === 'answer')) {
     return conversation;

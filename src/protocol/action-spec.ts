@@ -26,6 +26,8 @@ export type CliDoor = {
   verb?: string | undefined;
   /** Input fields given by place; the last may take the rest of the line. The others are flags. */
   positional: readonly string[];
+  /** A place that may be left out only where the flag of this field is given instead. */
+  unless?: Readonly<Record<string, string>> | undefined;
   /** Fields whose flag is another word than the field's. */
   flags?: Readonly<Record<string, string>> | undefined;
   example: string;

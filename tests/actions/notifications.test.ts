@@ -196,3 +196,17 @@ test('an event is named by one word, and its title is one line', async () => {
     }),
   );
 });
+
+test('a known customer is told through an inbox they have, whatever address of theirs is named', async () => {
+  await using desk = await openActionDesk();
+  const { contactId } = await desk.customerWrites({ from: { address: 'ana@example.com', name: 'Ana' } });
+  const inbox = 'windowed';
+  await desk.customerWrites({ inbox, from: { address: 'psid-of-ana', name: 'Ana', verified: true } });
+  const other = await desk.reader.contactByChannelAddress('windowed', 'psid-of-ana');
+  await desk.run('olga', 'contact.merge', { from: contactId, into: other?.id });
+  const told = notify(desk, { contact: 'psid-of-ana', via: 'support' });
+  expect(await told).toMatchObject({ inbox: 'support', contactId: other?.id });
+  await expect(notify(desk, { contact: 'nobody at all', via: 'support' })).rejects.toMatchObject({
+    kind: 'bad_input',
+  });
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { degrade, understandAnswer } from '../../src/domain/degrade.ts';
+import { degrade, offeredLines, understandAnswer } from '../../src/domain/degrade.ts';
 import { lossWords } from '../../src/domain/losses.ts';
 import type { MessageEntry } from '../../src/domain/timeline.ts';
 import type { RichMessage } from '../../src/domain/rich.ts';
@@ -92,6 +92,69 @@ test('the customer’s “2” is tied to the newest open question of their conv
   expect(await parts(entryId)).toEqual([{ kind: 'answer', questionId, id: 'm', title: 'Medium' }]);
   expect(await parts(late)).toBeUndefined();
   await desk[Symbol.asyncDispose]();
+});
+
+test('a form filled in line by line answers the message that asked, as often as they write', async () => {
+  const desk = await openActionDesk();
+  const { conversationId } = await desk.customerWrites();
+  const rich = {
+    kind: 'form',
+    text: 'About your bag',
+    opener: 'Tell us',
+    fields: [
+      { key: 'order', label: 'Order number', required: true },
+      { key: 'part', label: 'What is broken?' },
+    ],
+  };
+  const sent = await desk.run('kim', 'message.send', { conversation: conversationId, rich });
+  const { entryId: questionId } = sent.result as { entryId: string };
+  const parts = async (id: string) => ((await desk.reader.entry(id)) as MessageEntry).parts;
+  const said = async (text: string) => parts((await desk.customerWrites({ text })).entryId);
+  expect(await said('which bag?')).toBeUndefined();
+  const answers = [{ label: 'Order number', value: 'NL-1' }];
+  expect(await said('order number: NL-1')).toEqual([{ kind: 'form', questionId, answers }]);
+  expect(await said('What is broken?: The zip')).toMatchObject([
+    { kind: 'form', answers: [{ label: 'What is broken?', value: 'The zip' }] },
+  ]);
+  await desk[Symbol.asyncDispose]();
+});
+
+test('words beside a rich message are its text where it has none, and never dropped', async () => {
+  await using desk = await openActionDesk();
+  const { conversationId: conversation } = await desk.customerWrites();
+  const send = (rich: object) => desk.run('kim', 'message.send', { conversation, text: 'In stock:', rich });
+  await expect(send(SIZES)).rejects.toMatchObject({
+    kind: 'bad_input',
+    message: expect.stringContaining('“In stock:”'),
+  });
+  const { result } = await send({ kind: 'cards', cards: [{ title: 'Tote', buttons: [] }] });
+  const entry = await desk.reader.entry((result as { entryId: string }).entryId);
+  expect(entry).toMatchObject({ text: expect.stringContaining('In stock:'), rich: { text: 'In stock:' } });
+});
+
+test('an address that is given is where a reply goes', async () => {
+  await using desk = await openActionDesk();
+  const { conversationId: conversation } = await desk.customerWrites({
+    inbox: 'windowed',
+    from: { address: 'psid' },
+  });
+  const send = (more: object) => desk.run('kim', 'message.send', { conversation, text: 'Hi', ...more });
+  await expect(send({ via: 'support' })).rejects.toMatchObject({
+    hint: expect.stringMatching(/--address.*second word of `:channel`/),
+  });
+  const { result } = await send({ via: 'support', address: 'Maria@example.com' });
+  const { entryId } = result as { entryId: string };
+  const entry = (await desk.reader.entry(entryId)) as MessageEntry;
+  const contact = await desk.reader.contactByAddress(entry.inboxId, 'maria@example.com');
+  expect(contact?.identities.map(({ id }) => id)).toContain(entry.identityId);
+});
+
+test('a form offered beside its text is told line by line; one written out is not told twice', () => {
+  expect(offeredLines(SIZES, 'Which size?')).toEqual(['1. Small', '2. Medium', '3. Large']);
+  expect(offeredLines(SIZES, degrade(SIZES, {}).text)).toEqual([]);
+  expect(offeredLines({ kind: 'location_request', text: 'Where?' }, 'Where?')).toEqual([
+    '[asks for the location]',
+  ]);
 });
 
 test('the relay refuses free text outside the window and names what is left, whatever the door', async () => {

@@ -77,3 +77,11 @@ test('nobody has stored secrets sent to a host of their own', async () => {
   expect(await bot()).toEqual(before);
   expect((await update(...elsewhere, '--setting', wrongToken(), '--untried')).code).toBe(0);
 });
+
+test('a provider that does not answer is no refusal: 6, not 7', async () => {
+  const { token: stdin } = provider.settings as { token: string };
+  const argv = ['inbox', 'update', 'bot', '--setting', 'token=-', '--setting', 'apiUrl=http://127.0.0.1:1'];
+  expect((await parley(argv, { env, stdin })).code).toBe(6);
+  expect((await parley([...argv, '--untried'], { env, stdin })).code).toBe(0);
+  expect(await works()).toBe(6);
+});

@@ -55,6 +55,7 @@ describe('exit codes', () => {
     [['nonsense'], /All commands/],
     [['conv', 'list', '--nonsense'], /unknown option '--nonsense'.*\nHelp: parley conv list --help/s],
     [['conv', 'close'], /missing required argument/],
+    [['notify', 'brief@example.com', 'order.shipped'], /missing required argument 'title'/],
     [['conv', 'list', '--limit', 'ten'], /--limit must be a whole number, not “ten”/],
     [['conv', 'list', '--order', 'best'], /must be one of newest, waiting/],
     [['conv', 'close', '1', '--id', 'short'], /8 to 64 characters/],

@@ -4,6 +4,7 @@ import { telegram } from '../../src/channels/telegram/index.ts';
 import { whatsapp } from '../../src/channels/whatsapp/index.ts';
 import type { Channel } from '../../src/channels/port.ts';
 import type { Identity } from '../../src/domain/contact.ts';
+import { COMPOSING } from '../../views/commands/composing.ts';
 import { channel } from '../../views/screens/channel.ts';
 import { insertText } from '../../views/state/composer.ts';
 import { besidesText } from '../../views/work/besides.ts';
@@ -111,4 +112,27 @@ test('where nothing can be sent the composer says so and what helps, and counts 
   send(handle);
   expect(handle.store.state.notice).toMatchObject({ tone: 'bad', hint: 'c tries another channel' });
   expect(handle.store.state.composer?.buffer.text).toBe('hello');
+});
+
+test('after the window closed a person’s own answer leaves under the channel’s tag, where it has one', () => {
+  const { handle, acts } = aDesk(30);
+  const { desk } = handle.client;
+  const conversation = desk.conversations.get('conversation-1');
+  if (conversation === undefined) throw new Error('there is a conversation');
+  const replyTo = { inboxId: 'inbox-wa', identityId: 'phone' };
+  desk.conversations.set(conversation.id, { ...conversation, replyTo });
+  const late = COMPOSING.find(({ name }) => name === 'composer.send-late');
+  compose(handle, 'reply');
+  const { composer } = handle.store.state;
+  if (composer === undefined || late === undefined) throw new Error('nothing is being written');
+  handle.store.set({ composer: insertText(composer, 'Sorry for the wait.') });
+  expect(late.blocked?.(handle)).toBe(handle.words.notices.blocked.notLate);
+  const info = desk.channels.get('whatsapp');
+  if (info?.window === undefined) throw new Error('it has a window');
+  const humanAgent = { ms: 7 * 24 * HOUR, tag: 'HUMAN_AGENT' };
+  desk.channels.set('whatsapp', { ...info, window: { ...info.window, humanAgent } });
+  expect(late.blocked?.(handle)).toBeUndefined();
+  expect(besidesText(handle, composer).at(-1)?.[1]).toContain('under a tag: ^X t');
+  late.run(handle);
+  expect(acts).toMatchObject([{ action: 'message.send', input: { tag: 'HUMAN_AGENT' } }]);
 });

@@ -1,6 +1,7 @@
 import { forward, replyQuoting, writeIn } from '../work/addressing.ts';
 import { attachClipboard, attachPath } from '../work/attaching.ts';
 import { chooseRich } from '../work/rich.ts';
+import { lateWayOut } from '../work/besides.ts';
 import { scheduledHere } from '../work/scheduling.ts';
 import { send } from '../work/sending.ts';
 import { switchKeys, togglePreview } from '../work/writing.ts';
@@ -16,6 +17,13 @@ export const COMPOSING: readonly Command[] = [
     name: 'composer.send-parts',
     blocked: needsComposer,
     run: (handle) => send(handle, { inParts: true }),
+  },
+  {
+    name: 'composer.send-late',
+    blocked: (handle) =>
+      needsComposer(handle) ??
+      (lateWayOut(handle) === undefined ? handle.words.notices.blocked.notLate : undefined),
+    run: (handle) => send(handle, { late: lateWayOut(handle) }),
   },
   { name: 'write.reply-all', blocked: needsConversation, run: (handle) => void replyQuoting(handle) },
   { name: 'write.forward', blocked: needsConversation, run: forward },

@@ -57,7 +57,8 @@ export function messageBody(
       body.push(...formattedRows(text, { markup: look.markup, base: role, cells }).map((runs) => ({ runs })));
     if (look.translation !== undefined) body.push(...translationRows(words, look.translation, cells));
   }
-  if (entry.rich !== undefined) body.push(...richBody(words, entry.rich, entry.text, look, cells));
+  if (entry.rich !== undefined)
+    body.push(...richBody(words, entry.rich, entry.text, look.chosen ?? NOTHING, cells));
   for (const part of entry.parts ?? []) body.push(...partRows(words, part, cells));
   if (entry.quoted !== undefined && entry.quoted.trim() !== '')
     body.push(...quotedRows(words, entry.quoted, look, cells));
@@ -92,8 +93,13 @@ export function messageBody(
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** What the channel showed beside the text; where the text is all of it, written out, what it was and what was chosen. */
-function richBody(words: Words, rich: RichMessage, text: string, look: EntryLook, cells: number): Segment[] {
-  const chosen = look.chosen ?? NOTHING;
+export function richBody(
+  words: Words,
+  rich: RichMessage,
+  text: string,
+  chosen: ReadonlySet<string>,
+  cells: number,
+): Segment[] {
   const isWrittenOut = text !== '' && text !== (rich.text ?? '');
   if (!isWrittenOut) return richRows(words, rich, chosen, cells);
   const picked = choicesOf(rich).filter(({ id }) => chosen.has(id));

@@ -83,9 +83,18 @@ export function richRows(
     case 'form':
       return [
         ['accent', `[ ${line(rich.opener)} ]`],
-        ...rich.fields.flatMap(({ label, required }) =>
-          wrapped('text', `  ${line(label)}: ____${required ? ` (${said.required})` : ''}`, cells),
-        ),
+        ...rich.fields.flatMap(({ label, required, choices: of = [] }) => {
+          const offered =
+            of.length === 0
+              ? ''
+              : ` (${joined(
+                  of.map(({ title }) => title),
+                  ' / ',
+                )})`;
+          const asked = `${line(label)}${offered}`;
+          const colon = /[:：?？؟]$/.test(asked) ? '' : ':';
+          return wrapped('text', `  ${asked}${colon} ____${required ? ` (${said.required})` : ''}`, cells);
+        }),
       ];
     case 'template':
       return [['muted', `(${said.template(line(rich.name))})`]];

@@ -2,6 +2,7 @@ import { formatKeys } from '../../src/terminal/keymap.ts';
 import type { NextKey } from '../../src/terminal/keymap/which.ts';
 import type { Paint } from '../../src/terminal/theme.ts';
 import { cellWidth } from '../../src/terminal/width.ts';
+import { truncate } from '../../src/terminal/wrap.ts';
 import type { Notice } from '../state/notices.ts';
 import { secondsLeft, type UndoStep } from '../state/undo.ts';
 import type { Words } from '../words/words.ts';
@@ -40,9 +41,8 @@ export function statusRow(paint: Paint, { bottom: said, privacy }: Words, input:
   if (input.marked > 0) left.push(['marked', ` ${said.marked(input.marked)} `]);
   if (input.together !== '') left.push(['warning', ` ${input.together} `]);
   if (notice !== undefined) {
-    const [role, glyph] = TONES[notice.tone];
-    left.push([role, ` ${glyph} ${line(notice.text, 400)}`]);
-    if (notice.hint !== undefined) left.push(['muted', ` · ${line(notice.hint)}`]);
+    const undoCells = undo === undefined ? 0 : UNDO_CELLS;
+    left.push(...noticeSegments(notice, input.width - cellsOf(left) - undoCells));
   } else {
     if (input.company !== '') left.push(['accent', ` ◉ ${input.company}`]);
     if (input.trouble !== '') left.push(['warning', ` ⚠ ${input.trouble}`]);
@@ -51,11 +51,30 @@ export function statusRow(paint: Paint, { bottom: said, privacy }: Words, input:
   const key: Segment = ['key', ` ${formatKeys(input.undoKeys)} `];
   const seconds: Segment = ['warning', `${secondsLeft(undo, now)}s `];
   const full: Segment[] = [key, ['text', `${said.undoOf(line(undo.label))} `], seconds];
-  const used = [...left, ...full].reduce((sum, [, text]) => sum + cellWidth(text), 0);
+  const used = cellsOf([...left, ...full]);
   // What just happened matters more than the words of what can be undone.
   const right = used <= input.width ? full : [key, ['text', `${said.undo} `] as const, seconds];
   return row(paint, input.width, left, right);
 }
+
+/** What can be undone takes about so much beside a notice. */
+const UNDO_CELLS = 12;
+const SHORTEST_NOTICE = 24;
+
+/** What happened, and what helps: where there is no room for both, the words are cut and not what helps. */
+function noticeSegments({ tone, text, hint }: Notice, room: number): Segment[] {
+  const [role, glyph] = TONES[tone];
+  const said = ` ${glyph} ${line(text, 400)}`;
+  if (hint === undefined) return [[role, said]];
+  const helps = ` · ${line(hint)}`;
+  return [
+    [role, truncate(said, Math.max(SHORTEST_NOTICE, room - cellWidth(helps)))],
+    ['muted', helps],
+  ];
+}
+
+const cellsOf = (segments: readonly Segment[]): number =>
+  segments.reduce((sum, [, text]) => sum + cellWidth(text), 0);
 
 export type Hint = { keys: string; words: string };
 

@@ -1,3 +1,4 @@
+import { chosenOf } from './chosen-of.ts';
 import { newerThan } from '../../src/domain/thread-order.ts';
 import type { Entry, MessageEntry } from '../../src/domain/timeline.ts';
 import type { Desk } from '../../src/domain/desk.ts';
@@ -257,21 +258,4 @@ function firstWords(thread: readonly Entry[], index: number): string {
   const entry = thread[index];
   if (entry?.kind !== 'message') return '';
   return line(entry.text.trim() === '' ? (entry.attachments[0]?.name ?? '') : entry.text.trim(), FIRST_WORDS);
-}
-
-/** Entries looked through for the answer to what one offered. */
-const ANSWERS_WITHIN = 50;
-
-/** What the customer chose of what the message at `index` offered. */
-function chosenOf(thread: readonly Entry[], index: number): ReadonlySet<string> {
-  const question = thread[index];
-  const chosen = new Set<string>();
-  const end = Math.min(thread.length, index + ANSWERS_WITHIN);
-  for (let at = index + 1; at < end; at += 1) {
-    const entry = thread[at];
-    if (entry?.kind !== 'message') continue;
-    for (const part of entry.parts ?? [])
-      if (part.kind === 'answer' && part.questionId === question?.id) chosen.add(part.id);
-  }
-  return chosen;
 }

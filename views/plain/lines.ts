@@ -5,10 +5,13 @@ import { formatText } from '../../src/domain/format-text.ts';
 import type { Entry, MessageEntry, NoteEntry } from '../../src/domain/timeline.ts';
 import { cleanBody } from '../../src/terminal/sanitize.ts';
 import { activityText } from '../parts/activity-text.ts';
+import { chosenOf } from '../parts/chosen-of.ts';
 import { companyAt } from '../parts/company.ts';
 import { markupOf } from '../parts/formatted-rows.ts';
 import { deliveryMark, deliveryTrouble } from '../parts/delivery-mark.ts';
+import { richBody } from '../parts/message-rows.ts';
 import { actorName, agentHandle, channelLabel, contactName, line } from '../parts/names.ts';
+import { partRows } from '../parts/part-rows.ts';
 import type { Handle } from '../work/handle.ts';
 import type { Words } from '../words/words.ts';
 
@@ -86,6 +89,7 @@ export function entryLines(handle: Handle, entry: Entry): string[] {
   const rest: string[] = [];
   let state = '';
   if (entry.kind === 'message') {
+    rest.push(...heldLines(handle, entry, chosenOf(handle.thread(), place - 1)));
     rest.push(
       ...entry.attachments.map((file) => `[${line(file.name)}, ${words.formats.fileSize(file.bytes)}]`),
     );
@@ -111,6 +115,19 @@ export function entryLines(handle: Handle, entry: Entry): string[] {
   const end = `${edited} (${time}${state})`;
   const lines = [`${place}. ${first}`, ...[...more, ...rest].map((part) => `   ${part}`)];
   return [...lines.slice(0, -1), `${lines.at(-1) ?? ''}${end}`];
+}
+
+/** No row of these is broken: a terminal, or what reads it, does that. */
+const WHOLE_CELLS = 100_000;
+
+/** What was offered beside the text, with what was chosen of it, and what an answer holds. */
+function heldLines({ words }: Handle, entry: MessageEntry, chosen: ReadonlySet<string>): string[] {
+  const { rich, parts = [], text } = entry;
+  const rows = [
+    ...(rich === undefined ? [] : richBody(words, rich, text, chosen, WHOLE_CELLS)),
+    ...parts.flatMap((part) => partRows(words, part, WHOLE_CELLS)),
+  ];
+  return rows.map(([, row]) => row.replace(/^[▸▤⌖☏…✗]\s*/u, ''));
 }
 
 /** Its words: without the marks that the channel takes for looks, or takes out. */

@@ -9,6 +9,8 @@ export type SendWish = {
   sendAt?: number | undefined;
   /** In as many messages as the channel needs. */
   inParts?: boolean | undefined;
+  /** After the reply window closed: under the channel's tag for it, or on a permission the customer gave. */
+  late?: { tag: string } | { optIn: 'one_time' | 'marketing' } | undefined;
   /** Goes on with an empty composer: in a chat, the next line follows. */
   stay?: boolean | undefined;
 };

@@ -5,6 +5,7 @@ import type { Reach } from '../../src/domain/windows.ts';
 import { line } from '../parts/names.ts';
 import type { Segment } from '../parts/row.ts';
 import type { Composer } from '../state/composer.ts';
+import type { SendWish } from '../state/send-wish.ts';
 import { channelOf } from './composing.ts';
 import type { Handle } from './handle.ts';
 import { outgoing } from './outgoing.ts';
@@ -17,6 +18,18 @@ export function reachNow(handle: Handle, { conversationId, kind }: Composer): Re
   const conversation = handle.client.desk.conversations.get(conversationId);
   if (kind === 'note' || conversation === undefined) return { state: 'open' };
   return reachAt(handle, conversation, conversation.replyTo.identityId);
+}
+
+/** What still lets a person's own answer out after the window closed: the channel's tag, or a permission they gave. */
+export function lateWayOut(handle: Handle): SendWish['late'] {
+  const { composer } = handle.store.state;
+  const reach = composer === undefined ? undefined : reachNow(handle, composer);
+  if (reach?.state !== 'closed') return undefined;
+  for (const way of reach.waysOut) {
+    if (way.by === 'tag') return { tag: way.tag };
+    if (way.by === 'opt_in') return { optIn: way.purpose };
+  }
+  return undefined;
 }
 
 /** May the conversation's customer be written to at this address of theirs? As the relay said, or as the replica knows. */

@@ -1,3 +1,4 @@
+import { contactName, line } from '../parts/names.ts';
 import { failureNotice } from '../state/notices.ts';
 import type { Handle } from './handle.ts';
 
@@ -28,9 +29,8 @@ export function doMerge(handle: Handle): void {
   if (overlay?.is !== 'merge') return;
   const { into, from } = overlay.preview;
   store.set({ overlay: undefined });
-  void handle.act(
-    'contact.merge',
-    { into: into.id, from: from.id },
-    words.notices.merged(from.name, into.name),
-  );
+  const nameOf = ({ id, name }: { id: string; name: string }): string =>
+    name.trim() === '' ? contactName(words, handle.client.desk, id) : line(name);
+  const said = words.notices.merged(nameOf(from), nameOf(into));
+  void handle.act('contact.merge', { into: into.id, from: from.id }, said);
 }

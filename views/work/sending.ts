@@ -58,7 +58,7 @@ export function send(handle: Handle, wish: SendWish = {}): void {
     answers: index === 0 ? composer.answers : undefined,
     at: client.now(),
     // What becomes of the conversation is said with the last part.
-    wish: index === parts.length - 1 ? wish : { sendAt: wish.sendAt },
+    wish: index === parts.length - 1 ? wish : { sendAt: wish.sendAt, late: wish.late },
     state: { is: 'sending' },
   }));
   if (composer.forwards === undefined) handle.drafts.done({ conversationId, kind });
@@ -121,7 +121,7 @@ function requestOf(
 ): { action: string; input: Record<string, unknown> } {
   if (kind === 'note') return { action: 'note.add', input: { conversation, text } };
   if (forward !== undefined) return { action: 'message.forward', input: { conversation, text, ...forward } };
-  const { after, sendAt } = wish;
+  const { after, sendAt, late } = wish;
   return {
     action: 'message.send',
     input: {
@@ -133,6 +133,7 @@ function requestOf(
       ...(extras.bcc === undefined ? {} : { bcc: splitAddresses(extras.bcc) }),
       ...(answers === undefined ? {} : { replyTo: answers }),
       ...(chain === undefined ? {} : { chain }),
+      ...late,
       undoSendMs: handle.undoSendMs,
       ...(sendAt === undefined ? {} : { sendAt }),
       ...(after === undefined

@@ -10,6 +10,8 @@ import {
 } from '../state/composer.ts';
 import { emptyDraft, keepDraft, keptDraft } from './composing.ts';
 import type { Handle } from './handle.ts';
+import { outgoing } from './outgoing.ts';
+import { faultWords } from './rich-words.ts';
 
 /** What happens to the text in the composer beside typing. */
 
@@ -82,9 +84,16 @@ export async function editOutside(handle: Handle): Promise<void> {
 }
 
 /** Shows the text as the customer will see it; the next key writes on. */
-export function togglePreview({ store }: Handle): void {
+export function togglePreview(handle: Handle): void {
+  const { store, words } = handle;
   const { composer } = store.state;
   if (composer === undefined) return;
+  const { notation } = outgoing(handle, composer);
+  if (notation.is === 'faulty' && composer.isPreview !== true) {
+    const { kinds, mend } = words.rich;
+    handle.notify('bad', `${kinds[notation.kind]}: ${faultWords(words, notation)}`, mend);
+    return;
+  }
   const isPreview = composer.isPreview !== true;
   store.set({
     composer: { ...composer, isPreview, inParts: undefined, previewTop: 0, completion: undefined },

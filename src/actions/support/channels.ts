@@ -97,7 +97,20 @@ export function contentFor(
   { text, rich }: { text: string; rich?: RichMessage | undefined },
 ): { text: string; rich?: RichMessage } {
   if (rich === undefined) return { text };
-  return { text: carry({ text, rich }, channel).text, rich };
+  const whole = richWith(rich, text);
+  return { text: carry({ text, rich: whole }, channel).text, rich: whole };
+}
+
+/** Words given beside a rich message are never dropped: they are its text where it has none. */
+export function richWith(rich: RichMessage, text: string): RichMessage {
+  const words = text.trim();
+  if (words === '' || words === rich.text?.trim()) return rich;
+  if (rich.text === undefined || rich.text.trim() === '') return { ...rich, text: words };
+  throw new Failure(
+    'bad_input',
+    `The ${rich.kind} has a text of its own: the words beside it (“${Array.from(words).slice(0, 40).join('')}”) would be lost.`,
+    { hint: 'Put them into its `text`, or send them first, as a message of their own.' },
+  );
 }
 
 /** What of a message the channel cannot show as it was written, for the result: nothing where nothing is lost. */
@@ -147,7 +160,7 @@ function checkLength(channel: ChannelFacts, text: string, chain: boolean): void 
   const chains = channel.public === true ? openly?.chains : undefined;
   if (chains === undefined) {
     throw new Failure('too_large', `${label} takes ${max} ${unitWords[unit]}; this text has ${length}.`, {
-      hint: `Shorten it by ${length - max}, or send it as two messages.`,
+      hint: `${chain ? `${label} has no chains of posts: shorten` : 'Shorten'} it by ${length - max}, or send it as ${splitText(text, channel.text).length} messages.`,
       details: { ...says('text_too_long', { channel: label, max, length }), max, unit, length },
     });
   }

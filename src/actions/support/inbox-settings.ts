@@ -3,6 +3,8 @@ import { says } from '../../domain/refusal.ts';
 import type { Inbox } from '../../domain/inbox.ts';
 import type { Reader } from '../../store/port.ts';
 import type { ActionContext, ChannelFacts } from '../port.ts';
+import { requireSending } from './channels.ts';
+import { findInbox } from './find.ts';
 
 type Saved = { open: Record<string, unknown>; address: string | undefined };
 
@@ -14,6 +16,7 @@ export async function saveSettings(
   settings: unknown,
 ): Promise<Saved> {
   const { open, secret, address } = channel.splitSettings(settings);
+  await requireReplyInbox(context, open);
   await context.tx.saveInboxSecrets(inboxId, context.desk.seal(secret, inboxId));
   return { open, address };
 }
@@ -31,11 +34,21 @@ export async function changeSettings(
   const sealed = await context.tx.inboxSecrets(inbox.id);
   const stored = storedSettings(inbox, sealed, context.desk.unseal);
   const { open, secret, address } = channel.splitSettings(changes, stored.settings);
+  if (open['replyInbox'] !== inbox.settings['replyInbox']) await requireReplyInbox(context, open);
   // The others would be gone with nobody having said so.
   if (stored.lost !== undefined && Object.keys(secret).length === 0) throw stored.lost;
   await refuseTwin(context.tx, { ...inbox, address });
   await context.tx.saveInboxSecrets(inbox.id, context.desk.seal(secret, inbox.id));
   return { open, address };
+}
+
+/**
+ * Where a channel that only receives leaves answering to another inbox (`replyInbox`), that one must be there and send:
+ * nobody would notice before a customer waits.
+ */
+async function requireReplyInbox(context: ActionContext, { replyInbox }: Saved['open']): Promise<void> {
+  if (typeof replyInbox !== 'string') return;
+  requireSending(context, await findInbox(context.tx, replyInbox));
 }
 
 /**

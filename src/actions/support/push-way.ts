@@ -90,7 +90,7 @@ async function through(context: ActionContext, push: Push, { inbox, identityId }
   const { attachments, text, template } = push;
 
   async function as(rich: RichMessage | undefined): Promise<PushWay> {
-    const body = contentFor(channel, { text, rich });
+    const body = contentFor(channel, rich === undefined ? { text } : { text: '', rich });
     checkContent(channel, { ...body, attachments });
     const outside = await requireReach(context, where, { ...push, rich });
     return { inbox, channel, identityId, body, outside };
@@ -133,7 +133,7 @@ async function requireConsent(
     'policy',
     `${channel.label} wants consent before somebody is written to who never wrote.`,
     {
-      hint: 'Say what they agreed to: --consent "Ticked at checkout: order updates by WhatsApp".',
+      hint: `Say what they agreed to: --consent "Ticked at checkout: order updates by ${channel.label}".`,
       details: { ...says('consent_missing', { channel: channel.label }), ...details },
     },
   );

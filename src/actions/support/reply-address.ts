@@ -29,7 +29,7 @@ export async function reachThrough(
       `${contactLabel(contact)} has no address for ${channel.label} that we know of.`,
       {
         hint: channel.proactive
-          ? 'Give one: `--address`, or ask for it first.'
+          ? 'Give one (`--address`; in the console the second word of `:channel`), or ask for it first.'
           : `${channel.label} reaches only those who wrote through it.`,
         details: says('no_address', { contact: contactLabel(contact), channel: channel.label }),
       },

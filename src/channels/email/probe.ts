@@ -23,14 +23,18 @@ export async function probeEmail(settings: EmailSettings, tools: ChannelTools): 
     return { ok: false, steps: [{ step: 'get an access token', ok: false, detail }] };
   }
   const steps = [...(await probeImap(imap, settings.mailbox, tools)), ...(await probeSmtp(smtp, tools))];
-  return { ok: steps.every(({ ok }) => ok), steps };
+  const wrong = steps.find(({ ok }) => !ok);
+  const unreachable = wrong?.step.startsWith(REACH) === true ? { unreachable: true as const } : {};
+  return { ok: wrong === undefined, steps, ...unreachable };
 }
+
+const REACH = 'reach ';
 
 type Step = ProbeReport['steps'][number];
 
 const LOCKS = { tls: 'TLS', starttls: 'STARTTLS', none: 'without encryption' } as const;
 const reaching = (protocol: Protocol, { host, port, security }: MailAccount): string =>
-  `reach ${host} port ${port} (${protocol}, ${LOCKS[security]})`;
+  `${REACH}${host} port ${port} (${protocol}, ${LOCKS[security]})`;
 
 async function probeImap(account: MailAccount, mailbox: string, tools: ChannelTools): Promise<Step[]> {
   const reach = reaching('IMAP', account);

@@ -72,8 +72,19 @@ export function serveInboxes(
     }
   }
 
-  const probe = async (channel: Channel, settings: unknown): Promise<ProbeReport> =>
-    (await channel.probe?.(settings, deps.tools)) ?? { ok: true, steps: [] };
+  async function probe(channel: Channel, settings: unknown): Promise<ProbeReport> {
+    let unanswered = false;
+    const fetch: ChannelTools['fetch'] = async (url, request) => {
+      try {
+        return await deps.tools.fetch(url, request);
+      } catch (error) {
+        unanswered ||= !(error instanceof Failure);
+        throw error;
+      }
+    };
+    const report = (await channel.probe?.(settings, { ...deps.tools, fetch })) ?? { ok: true, steps: [] };
+    return report.ok || !unanswered ? report : { ...report, unreachable: true };
+  }
 
   app.post(
     '/api/v1/probe',

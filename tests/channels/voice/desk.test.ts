@@ -161,3 +161,12 @@ test('parley inbox test tells what it found', async () => {
   const { json } = await relay.api('POST', '/api/v1/inboxes/phone/probe');
   expect(json).toMatchObject({ ok: true });
 });
+
+test('an inbox to answer through that is not there, or cannot send, is refused, tried or not', async () => {
+  const change = (replyInbox: string) =>
+    relay.api('POST', '/api/v1/inboxes/phone', { settings: { replyInbox } });
+  const { status, json } = await change('nope');
+  expect([status, JSON.stringify(json)]).toEqual([404, expect.stringContaining('nope')]);
+  expect((await change('phone')).status).toBeGreaterThanOrEqual(400);
+  expect((await change('texts')).status).toBe(200);
+});

@@ -41,6 +41,36 @@ export function outboundCases(desk: PlayedDesk): void {
     expect((await thread()).at(-1)?.parts).toEqual([answer]);
   });
 
+  test(`${kind}: what is picked of a list is known by its title, wherever it stands`, async () => {
+    const sections = [
+      { title: 'Bags', choices: [{ id: 'tote', title: 'Tote', description: 'Linen' }] },
+      { title: 'Scarves', choices: [{ id: 'wool', title: 'Wool' }] },
+    ];
+    const id = await reply({ rich: { kind: 'list', text: 'In stock:', opener: 'Look', sections } });
+    await status(id, 'sent');
+    const to = desk.provider.accepted.at(-1);
+    const { answer } = desk.provider.posts;
+    if (channel.capabilities.rich?.list === undefined || to === undefined) return;
+    if (answer === undefined) throw new Error(`${kind} claims lists, and its simulator presses nothing`);
+    for (const [choice] of sections.map(({ choices }) => choices)) {
+      if (choice === undefined) continue;
+      await post(answer({ ...doing(), to, choice }));
+      const { id: chosen, title } = choice;
+      expect((await thread()).at(-1)?.parts).toEqual([{ kind: 'answer', id: chosen, title, questionId: id }]);
+    }
+  });
+
+  test(`${kind}: where somebody is, as they were asked for it`, async () => {
+    if (channel.capabilities.rich?.locationRequest === undefined) return;
+    await status(await reply({ rich: { kind: 'location_request', text: 'Where are you?' } }), 'sent');
+    const { location } = desk.provider.posts;
+    if (location === undefined) throw new Error(`${kind} asks for places, and its simulator sends none`);
+    const place = { latitude: 38.7109, longitude: -9.1433, name: 'Carmo', address: 'Largo do Carmo' };
+    expect((await post(location({ ...doing(), place }))).status).toBe(200);
+    const { latitude, longitude } = place;
+    expect((await thread()).at(-1)?.parts).toMatchObject([{ kind: 'location', latitude, longitude }]);
+  });
+
   test(`${kind}: a form opens where there are forms and what is filled in answers it, else its questions are written out`, async () => {
     const doors = channel.capabilities.rich?.form;
     const fields = [

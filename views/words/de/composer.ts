@@ -25,9 +25,9 @@ export const composer: Area<'composer'> = {
   segments: (messages) => count(messages, { other: '{n} SMS' }),
   windowOpen: (left) => `Zeitfenster noch ${left} offen`,
   waysOut: {
-    template: 'eine Vorlage darf gehen',
-    tag: 'eine persönliche Antwort darf gehen, mit Tag',
-    opt_in: 'hat Nachrichten zugestimmt',
+    template: 'eine Vorlage darf gehen: ^X q',
+    tag: 'eine persönliche Antwort darf gehen, mit Tag: ^X t',
+    opt_in: 'hat Nachrichten zugestimmt: ^X t',
     other: 'eine andere Adresse ist offen: ^G',
   },
   otherChannel: '^G versucht einen anderen Kanal',

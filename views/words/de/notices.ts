@@ -180,6 +180,7 @@ export const notices: Area<'notices'> = {
     noThread: 'kein Verlauf ist offen',
     noFiles: 'hier sind keine Dateien',
     noneScheduled: 'hier ist nichts geplant',
+    notLate: 'es darf so gehen oder gar nicht',
     nothingKept: 'kein Text wurde aufgehoben',
     noOutside: 'Dateien und Links lassen sich von hier nicht öffnen.',
     nothingToRepeat: 'noch wurde nichts getan',

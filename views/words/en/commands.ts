@@ -58,6 +58,9 @@ export const commands = {
   'scheduled.pick': { label: 'What waits to leave: send now, change, cancel' },
   'drafts.recover': { label: 'Kept texts: what was put aside' },
   'composer.send-parts': { label: 'Send in as many parts as the channel needs' },
+  'composer.send-late': {
+    label: 'Send after the window closed: under the channel’s tag, or as they allowed',
+  },
   'composer.rich': { label: 'More than text: quick replies, buttons, list, cards…', hint: 'rich' },
   'composer.preview': { label: 'Show it as the customer will see it, or write on' },
   'composer.keys': { label: 'Write with vim’s keys, or the usual ones' },
@@ -67,6 +70,7 @@ export const commands = {
   'card.section': { label: 'To a section of the card, or fold it', hint: 'section' },
   'card.fold': { label: 'Fold this section', hint: 'fold' },
   'card.remove': { label: 'Remove the field or note', hint: 'remove' },
+  'card.leave': { label: 'Back from the card' },
   'card.reload': { label: 'Ask for everything about the customer again' },
   'contact.note': { label: 'Note about the customer', hint: 'customer note' },
   'contact.attribute': { label: 'Add a field to the customer', hint: 'add field' },

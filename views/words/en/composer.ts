@@ -28,9 +28,9 @@ export const composer = {
   windowOpen: (left: string) => `window open for ${left}`,
   /** What is left when the window has closed. */
   waysOut: {
-    template: 'a template may go',
-    tag: 'a person’s own answer may go, under a tag',
-    opt_in: 'they agreed to be written to',
+    template: 'a template may go: ^X q',
+    tag: 'a person’s own answer may go, under a tag: ^X t',
+    opt_in: 'they agreed to be written to: ^X t',
     other: 'another address is open: ^G',
   },
   otherChannel: '^G tries another channel',

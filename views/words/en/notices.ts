@@ -172,6 +172,7 @@ export const notices = {
     noThread: 'no thread is open',
     noFiles: 'there are no files here',
     noneScheduled: 'nothing waits to leave here',
+    notLate: 'it may leave as it is, or not at all',
     nothingKept: 'no text was put aside',
     noOutside: 'Files and links cannot be opened from here.',
     nothingToRepeat: 'nothing was done yet',

@@ -59,6 +59,9 @@ export const commands: Area<'commands'> = {
   'scheduled.pick': { label: 'Programados: enviar ya, cambiar, anular' },
   'drafts.recover': { label: 'Textos guardados: lo que se apartó' },
   'composer.send-parts': { label: 'Enviar en las partes que hagan falta' },
+  'composer.send-late': {
+    label: 'Enviar tras cerrarse la ventana: con la etiqueta del canal, o como permitió',
+  },
   'composer.rich': { label: 'Más que texto: respuestas rápidas, botones, lista, tarjetas…', hint: 'más' },
   'composer.preview': { label: 'Ver como lo verá el cliente' },
   'composer.keys': { label: 'Escribir con teclas de vim, o normales' },
@@ -68,6 +71,7 @@ export const commands: Area<'commands'> = {
   'card.section': { label: 'A una sección, o plegarla', hint: 'sección' },
   'card.fold': { label: 'Plegar esta sección', hint: 'plegar' },
   'card.remove': { label: 'Quitar el campo o la nota', hint: 'quitar' },
+  'card.leave': { label: 'Volver de la ficha' },
   'card.reload': { label: 'Recargar todo sobre el cliente' },
   'contact.note': { label: 'Nota sobre el cliente', hint: 'nota cliente' },
   'contact.attribute': { label: 'Añadir un campo al cliente', hint: 'nuevo campo' },

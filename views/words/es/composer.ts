@@ -27,9 +27,9 @@ export const composer: Area<'composer'> = {
   segments: (messages) => count(messages, { other: '{n} SMS' }),
   windowOpen: (left) => `ventana abierta ${left}`,
   waysOut: {
-    template: 'puede ir una plantilla',
-    tag: 'puede ir una respuesta personal, con etiqueta',
-    opt_in: 'aceptó que se le escriba',
+    template: 'puede ir una plantilla: ^X q',
+    tag: 'puede ir una respuesta personal, con etiqueta: ^X t',
+    opt_in: 'aceptó que se le escriba: ^X t',
     other: 'otra dirección está abierta: ^G',
   },
   otherChannel: '^G prueba otro canal',

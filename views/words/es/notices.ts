@@ -179,6 +179,7 @@ export const notices: Area<'notices'> = {
     noThread: 'no hay hilo abierto',
     noFiles: 'aquí no hay archivos',
     noneScheduled: 'aquí no hay nada programado',
+    notLate: 'puede salir tal cual, o de ningún modo',
     nothingKept: 'no hay textos guardados',
     noOutside: 'Desde aquí no se abren archivos ni enlaces.',
     nothingToRepeat: 'aún no se ha hecho nada',

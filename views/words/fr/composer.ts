@@ -27,9 +27,9 @@ export const composer: Area<'composer'> = {
   segments: (messages) => count(messages, { other: '{n} SMS' }),
   windowOpen: (left) => `fenêtre ouverte encore ${left}`,
   waysOut: {
-    template: 'un modèle peut partir',
-    tag: 'une réponse personnelle peut partir, étiquetée',
-    opt_in: 'a accepté qu’on lui écrive',
+    template: 'un modèle peut partir : ^X q',
+    tag: 'une réponse personnelle peut partir, étiquetée : ^X t',
+    opt_in: 'a accepté qu’on lui écrive : ^X t',
     other: 'une autre adresse est ouverte : ^G',
   },
   otherChannel: '^G essaie un autre canal',

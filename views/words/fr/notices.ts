@@ -182,6 +182,7 @@ export const notices: Area<'notices'> = {
     noThread: 'aucun fil n’est ouvert',
     noFiles: 'aucun fichier ici',
     noneScheduled: 'rien de prévu ici',
+    notLate: 'il peut partir tel quel, ou pas du tout',
     nothingKept: 'aucun texte n’a été gardé',
     noOutside: 'Fichiers et liens ne s’ouvrent pas d’ici.',
     nothingToRepeat: 'rien n’a encore été fait',

@@ -59,6 +59,9 @@ export const commands: Area<'commands'> = {
   'scheduled.pick': { label: 'Gepland: nu verzenden, wijzigen, annuleren' },
   'drafts.recover': { label: 'Bewaarde teksten' },
   'composer.send-parts': { label: 'In zoveel delen verzenden als nodig' },
+  'composer.send-late': {
+    label: 'Na het venster verzenden: met het label van het kanaal, of zoals toegestaan',
+  },
   'composer.rich': { label: 'Meer dan tekst: snelle antwoorden, knoppen, lijst, kaarten…', hint: 'meer' },
   'composer.preview': { label: 'Tonen zoals de klant het ziet' },
   'composer.keys': { label: 'Met vim-toetsen schrijven, of gewone' },
@@ -68,6 +71,7 @@ export const commands: Area<'commands'> = {
   'card.section': { label: 'Naar een onderdeel, of vouwen', hint: 'onderdeel' },
   'card.fold': { label: 'Dit onderdeel vouwen', hint: 'vouwen' },
   'card.remove': { label: 'Veld of notitie verwijderen', hint: 'verwijderen' },
+  'card.leave': { label: 'Terug van de kaart' },
   'card.reload': { label: 'Alles over de klant opnieuw laden' },
   'contact.note': { label: 'Notitie over de klant', hint: 'klantnotitie' },
   'contact.attribute': { label: 'De klant een veld geven', hint: 'nieuw veld' },

@@ -25,9 +25,9 @@ export const composer: Area<'composer'> = {
   segments: (messages) => count(messages, { one: '1 sms', other: '{n} sms’en' }),
   windowOpen: (left) => `venster nog ${left} open`,
   waysOut: {
-    template: 'een sjabloon mag',
-    tag: 'een eigen antwoord mag, met een label',
-    opt_in: 'stemde in met berichten',
+    template: 'een sjabloon mag: ^X q',
+    tag: 'een eigen antwoord mag, met een label: ^X t',
+    opt_in: 'stemde in met berichten: ^X t',
     other: 'een ander adres is open: ^G',
   },
   otherChannel: '^G probeert een ander kanaal',

@@ -174,6 +174,7 @@ export const notices: Area<'notices'> = {
     noThread: 'er is geen gesprek open',
     noFiles: 'er zijn hier geen bestanden',
     noneScheduled: 'hier is niets gepland',
+    notLate: 'het mag zo weg, of helemaal niet',
     nothingKept: 'geen tekst is bewaard',
     noOutside: 'Bestanden en links kunnen hier niet worden geopend.',
     nothingToRepeat: 'er is nog niets gedaan',

@@ -25,9 +25,9 @@ export const composer: Area<'composer'> = {
   segments: (messages) => count(messages, { other: '{n} 条短信' }),
   windowOpen: (left) => `窗口还开放 ${left}`,
   waysOut: {
-    template: '可发送模板',
-    tag: '可发送带标记的人工回复',
-    opt_in: '对方已同意接收',
+    template: '可发送模板：^X q',
+    tag: '可发送带标记的人工回复：^X t',
+    opt_in: '对方已同意接收：^X t',
     other: '另一地址可用：^G',
   },
   otherChannel: '^G 换渠道',

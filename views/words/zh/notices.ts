@@ -153,6 +153,7 @@ export const notices: Area<'notices'> = {
     noThread: '没有打开的会话',
     noFiles: '这里没有附件',
     noneScheduled: '这里没有定时消息',
+    notLate: '可以直接发送，或根本不能发送',
     nothingKept: '没有保留的文字',
     noOutside: '无法从这里打开文件和链接。',
     nothingToRepeat: '还没有做过什么',
