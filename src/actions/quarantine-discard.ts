@@ -16,8 +16,8 @@ export const quarantineDiscard = defineAction({
   },
   input: z.object({ item: quarantineField }),
   async handle(context, { item: id }) {
-    const { inbox } = await findQuarantined(context.tx, id);
-    await context.tx.removeQuarantine(id);
+    const { inbox, item } = await findQuarantined(context.tx, id);
+    await context.tx.removeQuarantine(item.id);
     return { result: { inboxId: inbox.id } };
   },
 });

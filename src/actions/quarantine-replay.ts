@@ -19,7 +19,7 @@ export const quarantineReplay = defineAction({
     const { inbox, item } = await findQuarantined(context.tx, id);
     const requests = await context.desk.readAgain(inbox, item.form, item.raw);
     for (const { action, input } of requests) await context.perform(action, input);
-    await context.tx.removeQuarantine(id);
+    await context.tx.removeQuarantine(item.id);
     return { result: { inboxId: inbox.id, taken: requests.length } };
   },
 });

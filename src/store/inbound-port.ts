@@ -27,8 +27,8 @@ export type InboundReader = {
   filesToFetch(limit: number): Promise<FileToFetch[]>;
   sourceCursor(inboxId: string): Promise<unknown>;
   quarantine(limit: number): Promise<QuarantineRow[]>;
-  /** One of them with what came in. */
-  quarantined(id: string): Promise<(QuarantineRow & { form: QuarantineForm; raw: Uint8Array }) | undefined>;
+  /** One of them with what came in, by id or unique beginning of one. Throws `Failure` `bad_input` when more begin like that. */
+  quarantined(ref: string): Promise<(QuarantineRow & { form: QuarantineForm; raw: Uint8Array }) | undefined>;
   /** The conversation a thread of the provider's own belongs to, by id. */
   conversationOfThread(inboxId: string, threadId: string): Promise<string | undefined>;
   /** The provider's thread a conversation was last held in, in this inbox. */

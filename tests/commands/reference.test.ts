@@ -309,3 +309,24 @@ test('a browser at the relay’s address is told what it has found', async () =>
   const text = await answer.text();
   for (const door of ['Parley relay', '/api/v1/openapi.json', 'parley login']) expect(text).toContain(door);
 });
+
+test('the list of the quarantine has room for the reason in 80 columns, and what it shows of an id names it', async () => {
+  const { reader } = desk.relay.store;
+  const inbox = await reader.inboxBySlug('shop');
+  const id = '01930a6e-7c1f-7000-8000-00000000002a';
+  const raw = new TextEncoder().encode('\u001B]0;pwned\u0007\u001B[2J and more');
+  const reason = 'Expected \u001B[31m a name in JSON';
+  await desk.relay.store.transact(async (tx) => {
+    await tx.saveQuarantine({ id, inboxId: inbox?.id ?? '', at: Date.now(), reason, raw });
+  });
+  const list = await parley(['quarantine', 'list'], { env, tty: true });
+  expect(list.out).toMatch(/Expected .{1,8}a name in JSON {2}01930a6e-7c1f-7000\n/);
+  for (const line of list.out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  const whole = await parley(['quarantine', 'list'], { env });
+  expect(whole.out).toContain(id);
+  const shown = await parley(['quarantine', 'show', '01930a6e-7c1f-7000'], { env, tty: true });
+  expect(shown.out).toContain('pwned');
+  expect(list.out + shown.out).not.toMatch(/\u001B\[2J|\u001B\]|\u0007|\u001B\[31m a/);
+  expect((await parley(['quarantine', 'discard', '01930a6e-7c1f-7000', '--yes'], { env })).code).toBe(0);
+  expect(await reader.quarantined(id)).toBeUndefined();
+});

@@ -89,6 +89,29 @@ test('the conversation stays while the queue is gone through, and keys act where
   expect(handle.geometry().composer?.column).toBeGreaterThan(handle.geometry().beside?.column ?? 0);
 });
 
+test('opening again, and q, stay with the thread they were pressed in', () => {
+  const { handle } = aSplit();
+  handle.run('conversation.next');
+  handle.run('split.other');
+  handle.run('conversation.open');
+  expect(handle.store.state).toMatchObject({ focus: 'thread', split: { isActive: true } });
+  handle.run('conversation.back');
+  expect(handle.store.state).toMatchObject({ focus: 'queue', isOpen: true, split: { isActive: false } });
+  expect(handle.current()?.number).toBe(1043);
+});
+
+test('solving in the second thread leads back to where one was, and passes nobody over', () => {
+  const { handle, acts } = aSplit();
+  handle.run('conversation.next');
+  handle.run('split.other');
+  handle.run('status.solve-next');
+  expect(acts.filter(({ action }) => action === 'conversation.solve')).toEqual([
+    { action: 'conversation.solve', input: { conversation: 'conversation-1' } },
+  ]);
+  expect(handle.store.state).toMatchObject({ focus: 'thread', split: { isActive: false } });
+  expect(handle.current()?.number).toBe(1043);
+});
+
 test('2 goes from one thread to the other, tab through all that is on the screen', () => {
   const { handle } = aSplit();
   const where = (): string => `${handle.store.state.focus} ${handle.store.state.split?.isActive}`;

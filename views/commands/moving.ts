@@ -5,7 +5,7 @@ import type { Pane } from '../state/geometry.ts';
 import { isSplitShown } from '../state/split.ts';
 import { moveCard } from '../work/card.ts';
 import { moveCursor } from '../work/reading.ts';
-import { leave, move, moveTo, openSecond, openSelected, showQueue } from '../work/opening.ts';
+import { leave, move, moveTo, openActive, openSecond, openSelected, showQueue } from '../work/opening.ts';
 import { jumpToQueue } from '../work/queue-line.ts';
 import { resetSizes, resizePane } from '../work/sizing.ts';
 import { cannotSplit, needsSplit, swapThreads, toggleSplit, toOther } from '../work/splitting.ts';
@@ -51,8 +51,7 @@ function focusOn(handle: Handle, pane: Pane): void {
     else store.set({ focus: 'queue' });
   } else if (handle.current() === undefined) return;
   else if (pane === 'card') store.set({ focus: 'card' });
-  else if (store.state.split?.isActive === true) openSecond(handle);
-  else openSelected(handle);
+  else openActive(handle);
 }
 
 /** To the thread; in it already, to the other of two. */
@@ -132,7 +131,7 @@ export const MOVING: readonly Command[] = [
   {
     name: 'conversation.open',
     blocked: needsConversation,
-    run: openSelected,
+    run: openActive,
   },
   { name: 'conversation.back', run: leave },
   {

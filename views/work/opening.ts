@@ -114,7 +114,14 @@ export function openSecond(handle: Handle): void {
   if (split === undefined) return;
   if (!split.isActive && isOpen) readToEnd(handle);
   store.set({ ...withKeysIn(store.state, 'second'), focus: 'thread' });
-  markRead(handle);
+  if (store.state.thread?.hasOlder === undefined) void load(handle, split.conversationId);
+  else markRead(handle);
+}
+
+/** Enters the thread that keys act on. */
+export function openActive(handle: Handle): void {
+  if (handle.store.state.split?.isActive === true) openSecond(handle);
+  else openSelected(handle);
 }
 
 /** On to what comes next; from the second thread back to where one was in the queue. */

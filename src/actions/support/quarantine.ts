@@ -7,7 +7,7 @@ export const quarantineField = z
   .string()
   .min(1)
   .max(64)
-  .describe('Its id, as the list of the quarantine shows it');
+  .describe('Its id, or as much of it as the list of the quarantine shows');
 
 /** What lies in quarantine under that id, and the inbox it came to. @throws Failure `not_found` */
 export async function findQuarantined(tx: Reader, id: string) {

@@ -79,7 +79,7 @@ const FUTURE: Word[] = ['1h', '1d', '7d'].map((word) => ({ word, about: 'so far 
 /** Everything completion says in words of its own, by its name: what a translation has to have. */
 export const TERMS: readonly { term: string; about: string }[] = [
   ...FIELDS.flatMap(({ name, about, words }) => [
-    { term: name as string, about },
+    { term: name, about },
     ...words.map((one) => ({ term: `${name}:${one.word}`, about: one.about })),
   ]),
   { term: 'order', about: ORDER.about },

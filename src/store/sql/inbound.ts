@@ -1,7 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Delivery } from '../../domain/delivery.ts';
+import { Failure } from '../../domain/failure.ts';
 import type { InboundReader, InboundWriter } from '../inbound-port.ts';
 import type { Database } from '../schema.ts';
+
+/** Shorter beginnings of ids are more likely to be a slip. */
+const SHORTEST_PREFIX = 6;
 
 /** How far each source has been read and which messages are known. */
 export function inboundReader(db: Kysely<Database>): InboundReader {
@@ -34,12 +38,18 @@ export function inboundReader(db: Kysely<Database>): InboundReader {
         .orderBy('id', 'desc')
         .limit(limit)
         .execute(),
-    quarantined: (id) =>
-      db
+    async quarantined(ref) {
+      const rows = db
         .selectFrom('quarantine')
-        .select(['id', 'inbox_id as inboxId', 'at', 'reason', 'bytes', 'form', 'raw'])
-        .where('id', '=', id)
-        .executeTakeFirst(),
+        .select(['id', 'inbox_id as inboxId', 'at', 'reason', 'bytes', 'form', 'raw']);
+      const named = await rows.where('id', '=', ref).executeTakeFirst();
+      if (named !== undefined || ref.length < SHORTEST_PREFIX) return named;
+      const found = await rows.where('id', '>=', ref).where('id', '<', `${ref}\u{10ffff}`).limit(2).execute();
+      if (found.length < 2) return found[0];
+      throw new Failure('bad_input', `More than one thing in quarantine has an id that begins with ${ref}.`, {
+        hint: 'Give more of the id: parley quarantine list -q.',
+      });
+    },
     async conversationOfThread(inboxId, threadId) {
       const row = await db
         .selectFrom('threads')

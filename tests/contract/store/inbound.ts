@@ -59,6 +59,14 @@ export function inboundContract(name: string, open: OpenStore): void {
         raw: new Uint8Array([0, 255, 10]),
       });
       expect(await reader.quarantined('q9')).toBeUndefined();
+      const long = { inboxId: 'support', at: NOON - 1, reason: 'bad', raw: new Uint8Array([1]) };
+      await store.transact(async (tx) => {
+        for (const id of ['0193-7000-aa', '0193-7000-ab', '0193-7001-ac'])
+          await tx.saveQuarantine({ ...long, id });
+      });
+      expect(await reader.quarantined('0193-7001')).toMatchObject({ id: '0193-7001-ac' });
+      expect(await reader.quarantined('0193'), 'too short to be meant').toBeUndefined();
+      await expect(reader.quarantined('0193-7000')).rejects.toMatchObject({ kind: 'bad_input' });
       await store.transact(async (tx) => {
         expect(await tx.removeQuarantine('q1')).toBe(true);
         expect(await tx.removeQuarantine('q1')).toBe(false);
