@@ -21,7 +21,7 @@ import type { Notice } from './state/notices.ts';
 import { stillOpen } from './state/undo.ts';
 import { enterSends } from './work/composing.ts';
 import type { Handle } from './work/handle.ts';
-import { keysHere } from './work/keys-here.ts';
+import { keysHere, undoKeys } from './work/keys-here.ts';
 import type { CommandName } from './words/catalogue.ts';
 import type { Words } from './words/words.ts';
 import { toldWords } from './state/notices.ts';
@@ -53,7 +53,7 @@ function inkModel(paint: Paint, handle: Handle): Omit<InkModel, 'overlay' | 'las
       mode: modeName(handle),
       notice: refusedLine(handle.words, state.overlay, now) ?? state.notice,
       undo: stillOpen(state.undo, now).at(-1),
-      undoKeys: keysHere(handle, 'undo')[0] ?? ':undo',
+      undoKeys: undoKeys(handle),
       recording: state.recording,
       marked: state.marked.size,
       isPrivate: state.isPrivate,
@@ -203,7 +203,14 @@ function overlayModel(paint: Paint, handle: Handle): OverlayModel | undefined {
       return {
         is: 'box',
         title: said.merge.title,
-        lines: mergeLines(paint, words, handle.client.desk, overlay.preview, narrow - 2),
+        lines: mergeLines(
+          paint,
+          words,
+          handle.client.desk,
+          overlay.preview,
+          undoKeys(handle, handle.store.state),
+          narrow - 2,
+        ),
         top: 0,
         footer: said.merge.keys,
         width: narrow,

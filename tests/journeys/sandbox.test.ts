@@ -1,54 +1,34 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Accepted } from '../../fixtures/channels/simulator.ts';
-import { openSandbox, type Sandbox } from '../../fixtures/sandbox.ts';
-import { CHANNELS } from '../../src/channels/index.ts';
-import { manualClock } from '../../src/lib/clock.ts';
-import { uuidv7 } from '../../src/lib/ids.ts';
-import { seededRandom } from '../../src/lib/random.ts';
 import { lineTo } from '../support/cutting-proxy.ts';
-import { startTestRelay, type TestRelay } from '../support/relay.ts';
+import { openSandboxDesk, type SandboxDesk } from '../support/sandbox-desk.ts';
 import { consoleProgram, openTerminal, type Screen } from '../support/terminal.ts';
 
 /** A morning in the sandbox: a console, the real channels, their providers played, and customers who answer through them. */
 
-const clock = manualClock(Date.now());
-const random = seededRandom(31);
-const errors: unknown[] = [];
-
-let sandbox: Sandbox;
-let desk: TestRelay;
+let place: SandboxDesk;
 let screen: Screen;
 
 beforeAll(async () => {
-  sandbox = await openSandbox({
-    clock,
-    random,
-    newId: uuidv7(clock, random),
-    channels: CHANNELS,
-    hasWeather: false,
-    onError: (error) => errors.push(error),
-  });
-  desk = await startTestRelay({ channels: sandbox.channels });
-  await sandbox.moveIn(desk.relay);
+  place = await openSandboxDesk(31);
   screen = openTerminal({
     file: process.execPath,
     args: [await consoleProgram()],
     columns: 140,
     rows: 40,
     env: {
-      PARLEY_TEST_URL: await lineTo(desk.relay.url),
-      PARLEY_TEST_TOKEN: desk.token,
-      XDG_CONFIG_HOME: join(desk.dataDir, 'home', 'config'),
-      XDG_STATE_HOME: join(desk.dataDir, 'home', 'state'),
+      PARLEY_TEST_URL: await lineTo(place.desk.relay.url),
+      PARLEY_TEST_TOKEN: place.desk.token,
+      XDG_CONFIG_HOME: join(place.desk.dataDir, 'home', 'config'),
+      XDG_STATE_HOME: join(place.desk.dataDir, 'home', 'state'),
     },
   });
   await screen.shows('● live');
 });
 afterAll(async () => {
   screen.kill();
-  await desk.dispose();
-  await sandbox[Symbol.asyncDispose]();
+  await place[Symbol.asyncDispose]();
 });
 
 async function open(name: string): Promise<void> {
@@ -69,7 +49,7 @@ async function reply(name: string, channel: string, text: string): Promise<void>
 /** What reached the provider of a door, once it has. */
 async function accepted(slug: string, text: string): Promise<Accepted> {
   const find = (): Accepted | undefined =>
-    sandbox.provider(slug)?.accepted.find((one) => one.text.includes(text));
+    place.sandbox.provider(slug)?.accepted.find((one) => one.text.includes(text));
   await expect.poll(find).toBeDefined();
   const found = find();
   if (found === undefined) throw new Error('nothing was accepted');
@@ -81,7 +61,7 @@ async function comes(words: RegExp): Promise<void> {
   await expect
     .poll(
       () => {
-        clock.advance(250);
+        place.clock.advance(250);
         return screen.text();
       },
       { timeout: 30_000, interval: 100 },
@@ -98,16 +78,16 @@ test.each([
   await reply(name, slug, text);
   await accepted(slug, text);
   await comes(/│ .*NL-\d{5}/);
-  expect(errors).toEqual([]);
+  expect(place.errors).toEqual([]);
 });
 
 test('a provider that is busy is tried again by itself, and the customer gets the reply once', async () => {
-  sandbox.provider('discord')?.meets('rate_limited');
+  place.sandbox.provider('discord')?.meets('rate_limited');
   await open('Teo Vukić');
   await reply('Teo Vukić', 'discord', 'Which order number did the kit have?');
   const { text } = await accepted('discord', 'Which order number');
   await comes(/│ .*NL-\d{5}/);
-  const sent = sandbox.provider('discord')?.accepted.filter((one) => one.text === text);
+  const sent = place.sandbox.provider('discord')?.accepted.filter((one) => one.text === text);
   expect(sent).toHaveLength(1);
 });
 
@@ -118,12 +98,12 @@ test('the conversation goes on at another provider’s door without ending', asy
   await reply('Teo Vukić', 'telegram', 'Shall I send the needles to the same address?');
   const { to } = await accepted('telegram', 'the needles');
   expect(to).toBe('700160045');
-  const { reader } = desk.relay.store;
+  const { reader } = place.desk.relay.store;
   const [discord, telegram] = [await reader.inboxBySlug('discord'), await reader.inboxBySlug('telegram')];
   const contact = await reader.contactByAddress(discord?.id ?? '', '734512345678901234');
   const [newest] = await reader.conversationsOfContact(contact?.id ?? '', 1);
   const last = async () => {
-    clock.advance(250);
+    place.clock.advance(250);
     const entries = await reader.entries(newest?.id ?? '', { limit: 5 });
     return entries.findLast((entry) => entry.kind === 'message');
   };
@@ -131,5 +111,5 @@ test('the conversation goes on at another provider’s door without ending', asy
     .poll(last)
     .toMatchObject({ direction: 'in', inboxId: telegram?.id, conversationId: newest?.id });
   expect(newest?.inboxId).toBe(discord?.id);
-  expect(errors).toEqual([]);
+  expect(place.errors).toEqual([]);
 });

@@ -1,55 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSandbox, type Sandbox } from '../../fixtures/sandbox.ts';
-import { CHANNELS } from '../../src/channels/index.ts';
-import type { MessageEntry } from '../../src/domain/timeline.ts';
-import { manualClock } from '../../src/lib/clock.ts';
-import { uuidv7 } from '../../src/lib/ids.ts';
-import { seededRandom } from '../../src/lib/random.ts';
-import { startTestRelay, type TestRelay } from '../support/relay.ts';
+import { openSandboxDesk, type SandboxDesk } from '../support/sandbox-desk.ts';
 
-const clock = manualClock(Date.now());
-const random = seededRandom(23);
-const errors: unknown[] = [];
-
-let sandbox: Sandbox;
-let desk: TestRelay;
+let place: SandboxDesk;
 
 beforeAll(async () => {
-  sandbox = await openSandbox({
-    clock,
-    random,
-    newId: uuidv7(clock, random),
-    channels: CHANNELS,
-    hasWeather: false,
-    onError: (error) => errors.push(error),
-  });
-  desk = await startTestRelay({ channels: sandbox.channels });
-  await sandbox.moveIn(desk.relay);
+  place = await openSandboxDesk(23);
 });
 
-afterAll(async () => {
-  await desk.dispose();
-  await sandbox[Symbol.asyncDispose]();
-});
-
-async function conversationWith(slug: string, address: string): Promise<string> {
-  const { reader } = desk.relay.store;
-  const inbox = await reader.inboxBySlug(slug);
-  const contact = await reader.contactByAddress(inbox?.id ?? '', address);
-  const theirs = await reader.conversationsOfContact(contact?.id ?? '', 10);
-  return theirs.find(({ replyTo }) => replyTo.inboxId === inbox?.id)?.id ?? '';
-}
-
-/** The messages from our own `text` on, while the customers' time runs. */
-async function since(conversationId: string, text: string): Promise<MessageEntry[]> {
-  clock.advance(250);
-  const entries = await desk.relay.store.reader.entries(conversationId, { limit: 30 });
-  const messages = entries.filter((entry) => entry.kind === 'message');
-  return messages.slice(messages.findLastIndex((entry) => entry.text === text));
-}
+afterAll(() => place[Symbol.asyncDispose]());
 
 async function send(conversationId: string, text: string): Promise<void> {
-  const { status, json } = await desk.api('POST', `/api/v1/conversations/${conversationId}/messages`, {
+  const { status, json } = await place.desk.api('POST', `/api/v1/conversations/${conversationId}/messages`, {
     text,
   });
   expect({ status, json }).toMatchObject({ status: 200 });
@@ -73,48 +34,34 @@ test.each([
 ])(
   'on %s a reply leaves to the provider, and the customer answers through it in the same conversation',
   async (slug, address) => {
-    const provider = sandbox.provider(slug);
-    const id = await conversationWith(slug, address);
+    const provider = place.sandbox.provider(slug);
+    const id = await place.conversationWith(slug, address);
     await send(id, ORDER);
     await expect
-      .poll(async () => (await since(id, ORDER)).filter(({ direction }) => direction === 'in').length)
+      .poll(async () => (await place.since(id, ORDER)).filter(({ direction }) => direction === 'in').length)
       .toBeGreaterThan(0);
-    const [ours, theirs] = await since(id, ORDER);
+    const [ours, theirs] = await place.since(id, ORDER);
     expect(provider?.accepted.at(-1)).toMatchObject({
       id: ours?.providerId,
       text: expect.stringContaining(ORDER) as string,
     });
     expect(theirs).toMatchObject({ direction: 'in', inboxId: ours?.inboxId });
-    expect(errors).toEqual([]);
+    expect(place.errors).toEqual([]);
   },
 );
 
 test('a desk that is opened again meets new providers, and the talk goes on in its threads', async () => {
   const [slug, address] = ['slack', 'U06AARHUS01'];
-  const id = await conversationWith(slug, address);
-  const before = (await desk.relay.store.reader.entries(id, { limit: 100 })).length;
-  const { dataDir } = desk;
-  await desk.relay.close();
-  await sandbox[Symbol.asyncDispose]();
-
-  clock.advance(10_000);
-  sandbox = await openSandbox({
-    clock,
-    random,
-    newId: uuidv7(clock, random),
-    channels: CHANNELS,
-    hasWeather: false,
-    onError: (error) => errors.push(error),
-  });
-  desk = await startTestRelay({ channels: sandbox.channels, dataDir });
-  await sandbox.moveIn(desk.relay);
+  const id = await place.conversationWith(slug, address);
+  const before = (await place.desk.relay.store.reader.entries(id, { limit: 100 })).length;
+  await place.reopen();
   const text = 'Which size are the socks for, and what is the order number?';
   await send(id, text);
   await expect
-    .poll(async () => (await since(id, text)).filter(({ direction }) => direction === 'in').length)
+    .poll(async () => (await place.since(id, text)).filter(({ direction }) => direction === 'in').length)
     .toBeGreaterThan(0);
-  expect((await desk.relay.store.reader.entries(id, { limit: 100 })).length).toBeGreaterThanOrEqual(
+  expect((await place.desk.relay.store.reader.entries(id, { limit: 100 })).length).toBeGreaterThanOrEqual(
     before + 2,
   );
-  expect(errors).toEqual([]);
+  expect(place.errors).toEqual([]);
 });

@@ -15,6 +15,8 @@ export function mergeLines(
   words: Words,
   desk: Desk,
   preview: MergePreview,
+  /** The key that takes the merge back. */
+  undo: string,
   width: number,
 ): string[] {
   const { into, from, identities, conversations, notes, patch, conflicts } = preview;
@@ -74,7 +76,7 @@ export function mergeLines(
       ]),
     ),
     blank(width),
-    say(['muted', said.undoable]),
+    say(['muted', said.undoable(undo)]),
   ];
 }
 

@@ -16,3 +16,7 @@ export function keysHere(
       : panesFor({ isWriting: false, focus: where.focus });
   return keyboard.keysOf(command, [...panes, ANYWHERE]);
 }
+
+/** How the last thing is undone where the agent is or will be: its key, or the word for the `:` line where keys are typed. */
+export const undoKeys = (handle: Pick<Handle, 'store' | 'keyboard'>, where?: { focus: string }): string =>
+  keysHere(handle, 'undo', where)[0] ?? ':undo';

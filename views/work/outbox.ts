@@ -8,6 +8,7 @@ import type { Handle } from './handle.ts';
 import { deliver } from './sending.ts';
 import { tell } from './acting.ts';
 import { openById } from './opening.ts';
+import { undoKeys } from './keys-here.ts';
 
 /** What waits for the line: from an earlier run, and of this one. */
 
@@ -118,5 +119,10 @@ export async function takeBack(handle: Handle, act: WaitingAct): Promise<void> {
   const written = writtenIn(act);
   if (written !== undefined) await openById(handle, written.conversation);
   if (client.takeBack(act.id)) handle.notify('good', words.offline.takenBack(what));
-  else handle.notify('bad', words.offline.mayHaveLeft.text(what), words.offline.mayHaveLeft.hint);
+  else
+    handle.notify(
+      'bad',
+      words.offline.mayHaveLeft.text(what),
+      words.offline.mayHaveLeft.hint(undoKeys(handle)),
+    );
 }

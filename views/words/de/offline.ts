@@ -12,7 +12,7 @@ export const offline: Area<'offline'> = {
   takenBack: (what) => `Zurückgeholt: ${what}`,
   mayHaveLeft: {
     text: (what) => `Vielleicht schon abgegangen: ${what}`,
-    hint: 'u macht es danach rückgängig',
+    hint: (key) => `${key} macht es danach rückgängig`,
   },
   resumed: (acts) =>
     count(acts, {

@@ -45,7 +45,7 @@ export const overlays: Area<'overlays'> = {
     notes: (notes) => count(notes, { one: 'Eine Notiz zieht um', other: '{n} Notizen ziehen um' }),
     takesOver: 'Wird übernommen',
     conflicts: 'Widerspruch: das Erste bleibt',
-    undoable: 'u trennt sie wieder; später geht es in der Karte.',
+    undoable: (key) => `${key} trennt sie wieder; später geht es in der Karte.`,
   },
   filter: { title: 'Nur Gespräche, die … sind', keys: 'Tab ergänzt · Enter zeigt sie · Esc schließt' },
   line: { keys: 'Tab ergänzt · Ctrl-N nächste · ↑ frühere · Ctrl-R sucht · Esc schließt' },

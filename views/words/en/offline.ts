@@ -14,7 +14,7 @@ export const offline = {
   takenBack: (what: string) => `Taken back: ${what}`,
   mayHaveLeft: {
     text: (what: string) => `May have left already: ${what}`,
-    hint: 'u undoes it once it is done',
+    hint: (key: string) => `${key} undoes it once it is done`,
   },
   resumed: (acts: number) =>
     count(acts, {

@@ -45,7 +45,7 @@ export const overlays = {
     notes: (notes: number) => count(notes, { one: 'One note moves', other: '{n} notes move' }),
     takesOver: 'Is taken over',
     conflicts: 'They disagree: the first is kept',
-    undoable: 'u makes two of it again; later the card does, too.',
+    undoable: (key: string) => `${key} makes two of it again; later the card does, too.`,
   },
   filter: {
     title: 'Only conversations that are…',

@@ -10,7 +10,10 @@ export const offline: Area<'offline'> = {
   replyTo: (name, text) => `Respuesta a ${name}: ${text}`,
   note: (text) => `Nota: ${text}`,
   takenBack: (what) => `Recuperado: ${what}`,
-  mayHaveLeft: { text: (what) => `Quizá ya salió: ${what}`, hint: 'u lo deshace una vez hecho' },
+  mayHaveLeft: {
+    text: (what) => `Quizá ya salió: ${what}`,
+    hint: (key) => `${key} lo deshace una vez hecho`,
+  },
   resumed: (acts) =>
     count(acts, {
       one: 'Una acción de la última vez esperaba: sale ahora.',

@@ -45,7 +45,7 @@ export const overlays: Area<'overlays'> = {
     notes: (notes) => count(notes, { one: 'Se mueve una nota', other: 'Se mueven {n} notas' }),
     takesOver: 'Se incorpora',
     conflicts: 'Discrepan: queda el primero',
-    undoable: 'u los separa; después, también la ficha.',
+    undoable: (key) => `${key} los separa; después, también la ficha.`,
   },
   filter: { title: 'Solo conversaciones que sean…', keys: 'Tab completa · Intro muestra · Esc cierra' },
   line: { keys: 'Tab completa · Ctrl-N siguiente · ↑ anteriores · Ctrl-R busca · Esc cierra' },

@@ -10,7 +10,10 @@ export const offline: Area<'offline'> = {
   replyTo: (name, text) => `Réponse à ${name} : ${text}`,
   note: (text) => `Note : ${text}`,
   takenBack: (what) => `Repris : ${what}`,
-  mayHaveLeft: { text: (what) => `Peut-être déjà parti : ${what}`, hint: 'u l’annule une fois fait' },
+  mayHaveLeft: {
+    text: (what) => `Peut-être déjà parti : ${what}`,
+    hint: (key) => `${key} l’annule une fois fait`,
+  },
   resumed: (acts) =>
     count(acts, {
       one: 'Une action de la dernière fois attendait : elle part maintenant.',

@@ -48,7 +48,7 @@ export const overlays: Area<'overlays'> = {
     notes: (notes) => count(notes, { one: 'Une note est déplacée', other: '{n} notes sont déplacées' }),
     takesOver: 'Est repris',
     conflicts: 'Désaccord : le premier est gardé',
-    undoable: 'u les sépare ; plus tard, la fiche aussi.',
+    undoable: (key) => `${key} les sépare ; plus tard, la fiche aussi.`,
   },
   filter: { title: 'Seulement les conversations…', keys: 'Tab complète · Entrée montre · Échap ferme' },
   line: { keys: 'Tab complète · Ctrl-N suivant · ↑ précédentes · Ctrl-R cherche · Échap ferme' },

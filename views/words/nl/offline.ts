@@ -10,7 +10,10 @@ export const offline: Area<'offline'> = {
   replyTo: (name, text) => `Antwoord aan ${name}: ${text}`,
   note: (text) => `Notitie: ${text}`,
   takenBack: (what) => `Teruggehaald: ${what}`,
-  mayHaveLeft: { text: (what) => `Misschien al vertrokken: ${what}`, hint: 'u maakt het daarna ongedaan' },
+  mayHaveLeft: {
+    text: (what) => `Misschien al vertrokken: ${what}`,
+    hint: (key) => `${key} maakt het daarna ongedaan`,
+  },
   resumed: (acts) =>
     count(acts, {
       one: 'Eén actie van vorige keer wachtte nog: ze gaat nu weg.',

@@ -45,7 +45,7 @@ export const overlays: Area<'overlays'> = {
     notes: (notes) => count(notes, { one: 'Eén notitie verhuist', other: '{n} notities verhuizen' }),
     takesOver: 'Wordt overgenomen',
     conflicts: 'Tegenspraak: het eerste blijft',
-    undoable: 'u maakt er weer twee van; later kan het op de kaart.',
+    undoable: (key) => `${key} maakt er weer twee van; later kan het op de kaart.`,
   },
   filter: { title: 'Alleen gesprekken die…', keys: 'Tab vult aan · Enter toont ze · Esc sluit' },
   line: { keys: 'Tab vult aan · Ctrl-N volgende · ↑ eerdere · Ctrl-R zoekt · Esc sluit' },

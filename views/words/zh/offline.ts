@@ -10,7 +10,7 @@ export const offline: Area<'offline'> = {
   replyTo: (name, text) => `回复 ${name}：${text}`,
   note: (text) => `备注：${text}`,
   takenBack: (what) => `已撤回：${what}`,
-  mayHaveLeft: { text: (what) => `可能已发出：${what}`, hint: '完成后按 u 撤销' },
+  mayHaveLeft: { text: (what) => `可能已发出：${what}`, hint: (key) => `完成后按 ${key} 撤销` },
   resumed: (acts) => count(acts, { other: '上次还有 {n} 项操作待发：现在发出。' }),
   tooOld: (what) => `等待数日，不再发送：${what}`,
   dialling: '正在重新连接。',

@@ -40,7 +40,7 @@ export const overlays: Area<'overlays'> = {
     notes: (notes) => count(notes, { other: '转移 {n} 条备注' }),
     takesOver: '将被采用',
     conflicts: '有冲突：保留第一个',
-    undoable: 'u 可拆开；之后也可在名片中拆开。',
+    undoable: (key) => `${key} 可拆开；之后也可在名片中拆开。`,
   },
   filter: { title: '只看符合条件的会话…', keys: 'Tab 补全 · Enter 显示 · Esc 关闭' },
   line: { keys: 'Tab 补全 · Ctrl-N 下一条 · ↑ 以前的 · Ctrl-R 查找 · Esc 关闭' },
