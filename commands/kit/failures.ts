@@ -26,7 +26,10 @@ export const EXIT_CODES: readonly (readonly [number, string])[] = [
   [EXIT.notAllowed, 'not signed in, or not allowed'],
   [EXIT.notFound, 'not found'],
   [EXIT.conflict, 'conflict: something newer came in, a claim was lost, a key was used for something else'],
-  [EXIT.unreachable, 'the relay, or the provider an inbox is tried at, cannot be reached'],
+  [
+    EXIT.unreachable,
+    'the relay, its database or key, or the provider an inbox is tried at, cannot be reached or used',
+  ],
   [
     EXIT.policy,
     'refused by policy: a window closed, a contact blocked, a content too large, an inbox that does not work with its settings',

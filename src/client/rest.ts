@@ -7,6 +7,7 @@ import type { Random } from '../lib/random.ts';
 import { retryDelayMs } from '../lib/retry.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { FailureFrame } from '../protocol/failure.ts';
+import { networkWords } from '../domain/network-words.ts';
 import { sentence } from '../domain/sentence.ts';
 
 /**
@@ -250,17 +251,8 @@ function notARelay(url: string): Failure {
 }
 
 function unreachable(url: string, error: NodeJS.ErrnoException): Failure {
-  const why =
-    {
-      ECONNREFUSED: 'nothing listens there',
-      ENOTFOUND: 'no such host',
-      EAI_AGAIN: 'the name could not be looked up',
-      ECONNRESET: 'the connection broke',
-      EHOSTUNREACH: 'no route to the host',
-      ENETUNREACH: 'no network',
-    }[error.code ?? ''] ??
-    error.code ??
-    error.message;
+  // The address is said already.
+  const why = networkWords(error)?.replace(/ \(.*\)$/, '') ?? error.code ?? error.message;
   return new Failure('unavailable', sentence(`The relay at ${url} cannot be reached: ${why}`), {
     hint: 'Is the relay running? Start one with “parley up”, or sign in to another: parley login <url>.',
     details: says('relay_unreached'),

@@ -129,6 +129,9 @@ export function explainConnection(error: unknown, protocol: Protocol, account: M
   if (code === 'ETOKEN') return message;
   if (code === 'EOAUTH2') return `Login refused for ${account.user}: ${oneLine(message)}`;
   if (isLoginRefused(error)) return loginRefused(said === '' ? message : said, account);
+  if (code === 'EAI_AGAIN' || /EAI_AGAIN/.test(message)) {
+    return `The name ${host} could not be looked up: no name server answers. Check this machine’s network.`;
+  }
   if (code === 'ENOTFOUND' || code === 'EDNS' || /ENOTFOUND|EAI_|getaddrinfo/.test(message)) {
     return `Host not found: ${host}. Check the name (${setting}Host), and that this machine can resolve names.`;
   }

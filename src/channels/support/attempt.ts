@@ -2,6 +2,7 @@ import { Failure } from '../../domain/failure.ts';
 import { refusalOf, says } from '../../domain/refusal.ts';
 import type { SendResult } from '../port/outbound.ts';
 import type { ChannelTools, OutboundRequest, OutboundResponse } from '../port/tools.ts';
+import { networkWords } from '../../domain/network-words.ts';
 import { sentence } from '../../domain/sentence.ts';
 
 type Failed = Extract<SendResult, { outcome: 'failed' | 'unknown' }>;
@@ -38,7 +39,7 @@ export async function attempt(
           refusal: refusalOf(error.details),
         },
       };
-    const message = `No answer from ${provider}: ${(error as Error).message}`;
+    const message = `No answer from ${provider}: ${networkWords(error) ?? (error as Error).message}`;
     const said = says('no_answer', { provider });
     const neverLeft = error instanceof Error && 'code' in error && NEVER_LEFT.includes(error.code);
     return {
