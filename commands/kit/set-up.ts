@@ -1,9 +1,17 @@
 import { fillPath } from '../../src/client/rest.ts';
 import { Failure } from '../../src/domain/failure.ts';
+import { nearNames } from '../../src/domain/near-names.ts';
 import { cleanBody, cleanLine } from '../../src/terminal/sanitize.ts';
 import type { Context } from './context.ts';
 
-type Property = { type?: string; description?: string; default?: unknown; enum?: unknown[] };
+type Property = {
+  type?: string;
+  description?: string;
+  default?: unknown;
+  enum?: unknown[];
+  /** Asked for though it may be left out: customers see it. */
+  asked?: boolean;
+};
 type Channel = {
   kind: string;
   label: string;
@@ -33,13 +41,12 @@ async function answer(context: Context, question: string, isSecret: boolean): Pr
  * the channel cannot do without. Secrets are not shown while they are typed.
  */
 export async function askSettings(context: Context, input: Input): Promise<Record<string, unknown>> {
-  if (context.stdin().isTTY !== true) return { ...input };
-  const channels = await channelsOf(context);
-  let wanted = input['channel'];
-  if (wanted === undefined) {
-    for (const { kind, label } of channels) await context.out.note(`  ${kind.padEnd(16)} ${label}`);
-    wanted = await answer(context, 'Kind of channel: ', false);
+  if (context.stdin().isTTY !== true) {
+    requireNamed(input);
+    return { ...input };
   }
+  const channels = await channelsOf(context);
+  const wanted = input['channel'] ?? (await askKind(context, channels));
   const channel = channels.find(({ kind }) => kind === wanted);
   // The relay knows better words for a kind that is not there.
   if (channel === undefined) return { ...input, channel: wanted };
@@ -52,7 +59,45 @@ export async function askSettings(context: Context, input: Input): Promise<Recor
     if (property.description !== undefined) await context.out.note(property.description);
     settings[field] = await answer(context, `${field}: `, channel.secrets.includes(field));
   }
+  // Who has said everything on the line wants no questions.
+  if (input['channel'] === undefined || input['name'] === undefined)
+    await askOpen(context, channel, settings);
   return { ...input, channel: wanted, name, settings };
+}
+
+/** Where nobody sits at the terminal, what would be asked must stand on the line. */
+function requireNamed(input: Input): void {
+  const missing = ['channel', 'name'].filter((field) => input[field] === undefined);
+  if (missing.length === 0) return;
+  throw new Failure('bad_input', `Missing: ${missing.map((field) => `<${field}>`).join(' and ')}.`, {
+    hint: 'At a terminal they are asked for; else: parley inbox add telegram "Shop bot" --setting token=@token.txt. The kinds of channels: parley inbox channels.',
+  });
+}
+
+/** Asks for the kind of channel until there is such a one. */
+async function askKind(context: Context, channels: readonly Channel[]): Promise<string> {
+  for (const { kind, label } of channels) await context.out.note(`  ${kind.padEnd(16)} ${label}`);
+  const kinds = channels.map(({ kind }) => kind);
+  for (;;) {
+    const wanted = (await answer(context, 'Kind of channel: ', false)).toLowerCase();
+    if (kinds.includes(wanted)) return wanted;
+    const near = nearNames(wanted, kinds);
+    const meant = near.length === 0 ? 'One of those above.' : `Did you mean ${near.join(' or ')}?`;
+    await context.out.note(`There is no channel “${cleanLine(wanted, { maxLength: 64 })}”. ${meant}`);
+  }
+}
+
+/** What may be left out and is worth a question all the same: nothing said keeps what stands in brackets. */
+async function askOpen(context: Context, channel: Channel, settings: Record<string, unknown>): Promise<void> {
+  const { askLine } = await import('./prompt.ts');
+  for (const [field, { asked, description = field, default: usual }] of Object.entries(
+    channel.settings.properties ?? {},
+  )) {
+    if (asked !== true || settings[field] !== undefined) continue;
+    await context.out.note(description);
+    const said = (await askLine(context, `${field} [${String(usual ?? '')}]: `)).trim();
+    if (said !== '') settings[field] = said;
+  }
 }
 
 const MOST_ROUNDS = 5;

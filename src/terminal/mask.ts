@@ -7,6 +7,8 @@ import { graphemes, graphemeWidth } from './width.ts';
 export type MaskOptions = {
   /** Names to hide, whole or by their parts, whatever the case: those of the people of the conversation. */
   names?: readonly string[] | undefined;
+  /** Words of the desk's own, in just this spelling: a part of a name inside of them names nobody. */
+  ours?: readonly string[] | undefined;
 };
 
 const DOT = '•';
@@ -28,9 +30,16 @@ export function mask(text: string, options: MaskOptions = {}): string {
     ...spansOf(text, EMAIL),
     ...spansOf(text, IBAN).filter(({ start, end }) => isIban(text.slice(start, end))),
     ...spansOf(text, DIGITS).filter(({ start, end }) => isPhoneOrCard(text.slice(start, end))),
-    ...(options.names ?? []).flatMap((name) => nameSpans(text, name)),
+    ...namesOutside(text, options),
   ];
   return spans.length === 0 ? text : cover(text, spans);
+}
+
+function namesOutside(text: string, { names = [], ours = [] }: MaskOptions): Span[] {
+  const kept = ours.flatMap((words) => spansOf(text, whole(words, 'gu')));
+  return names
+    .flatMap((name) => nameSpans(text, name))
+    .filter(({ start, end }) => !kept.some((span) => span.start <= start && end <= span.end));
 }
 
 /** A name as dots, whole. */
@@ -46,12 +55,16 @@ function nameSpans(text: string, name: string): Span[] {
   return [name.trim(), ...parts]
     .filter((part) => part !== '')
     .flatMap((part) => {
-      const written = part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+');
-      // Scripts without spaces have no borders to ask for.
-      const borders = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(part);
-      const pattern = borders ? written : `(?<![\\p{L}\\p{N}])${written}(?![\\p{L}\\p{N}])`;
-      return spansOf(text, new RegExp(pattern, 'giu'));
+      return spansOf(text, whole(part, 'giu'));
     });
+}
+
+/** Finds it as words of their own. */
+function whole(words: string, flags: 'gu' | 'giu'): RegExp {
+  const written = words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+');
+  // Scripts without spaces have no borders to ask for.
+  const isUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(words);
+  return new RegExp(isUnspaced ? written : `(?<![\\p{L}\\p{N}])${written}(?![\\p{L}\\p{N}])`, flags);
 }
 
 function isPhoneOrCard(written: string): boolean {

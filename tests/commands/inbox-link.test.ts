@@ -86,3 +86,11 @@ test('whatever is written into a code is read from it again', () => {
   ])
     expect(scanned(qrLines(text, { colours: true }), { lightIsInk: false })).toBe(text);
 });
+
+test('without a terminal a new inbox is told what is missing on the line', async () => {
+  const { code, err } = await parley(['inbox', 'add'], { env });
+  expect([code, err]).toEqual([
+    2,
+    expect.stringMatching(/Missing: <channel> and <name>\..*parley inbox channels/s),
+  ]);
+});

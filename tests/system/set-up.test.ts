@@ -48,6 +48,8 @@ test('what is not given is asked for, tried at the provider, and followed by wha
   const screen = parley('inbox', 'add', '--setting', `apiUrl=${apiUrl}`);
   await screen.shows('Kind of channel:');
   await screen.shows('telegram');
+  screen.press('telegran<enter>');
+  await screen.shows(/There is no channel “telegran”. Did you mean telegram\?\s+Kind of channel:/);
   screen.press('telegram<enter>');
   await screen.shows('Name, as colleagues and customers call it:');
   screen.press('Shop bot<enter>');
@@ -196,4 +198,16 @@ test('a secret named by “-” at a terminal is asked for, and not shown', asyn
   await screen.shows('✓ sign in as the bot (getMe)');
   await screen.shows(/ended with 0\s+echo/);
   expect(screen.raw()).not.toContain(token);
+});
+
+test('of a web chat its name and its title are asked for; nothing said keeps the usual one', async () => {
+  const screen = parley('inbox', 'add', 'web');
+  await screen.shows('Name, as colleagues and customers call it:');
+  screen.press('Corner<enter>');
+  await screen.shows('title [Chat with us]:');
+  screen.press('Linden & Co<enter>');
+  expect(await screen.ended).toBe(0);
+  expect((await desk.relay.store.reader.inboxBySlug('corner'))?.settings).toMatchObject({
+    title: 'Linden & Co',
+  });
 });

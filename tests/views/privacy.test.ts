@@ -90,3 +90,14 @@ test('a name in a notice is hidden too, and the queues keep their names', () => 
   expect(privacy.handle().client.desk.contacts.get('contact-ana')?.name).toBe('•••• •••');
   expect(handle.client.desk.contacts.get('contact-ana')?.name).toBe('Mine Ltd');
 });
+
+test('a channel keeps its name where a customer has one of its words for a name', () => {
+  const desk = aBusyDesk();
+  desk.contacts.set('contact-ana', aContact({ name: 'Wanda Web' }));
+  const { handle } = aHandle({ desk });
+  const privacy = createPrivacy(handle);
+  handle.store.set({ isPrivate: true });
+  expect(privacy.text('Wanda Web #1, web chat: Web here')).toBe('••••• ••• #1, web chat: ••• here');
+  desk.contacts.set('contact-bea', aContact({ id: 'contact-bea', name: 'Web Chat' }));
+  expect(privacy.text('Sent to Web Chat.')).toBe('Sent to ••• ••••.');
+});

@@ -79,7 +79,8 @@ const CODES: Record<string, string> = {
   slack: 'sl',
   discord: 'dc',
   sms: 'sm',
-  http: 'ap',
+  apple: 'am',
+  http: 'ht',
 };
 /** These go by their own names in every language. */
 const BRANDS: Record<string, string> = {

@@ -3,6 +3,7 @@ import type { Desk } from '../../src/domain/desk.ts';
 import type { Frame, Region } from '../../src/terminal/painter.ts';
 import { mask } from '../../src/terminal/mask.ts';
 import { graphemes, graphemeWidth } from '../../src/terminal/width.ts';
+import { channelLabel } from '../parts/names.ts';
 import { maskedDesk, namesIn } from '../state/masked-desk.ts';
 import { currentId } from '../state/split.ts';
 import type { Handle } from './handle.ts';
@@ -36,10 +37,19 @@ export function createPrivacy(handle: Handle) {
   /** What rows are made from while privacy mode is on. */
   const shown = lookingAt(masked);
 
+  const masks = (text: string): string => mask(text, { names: known.namesIn(text), ours: ourWords() });
+
+  /** What channels are called, unless a customer is called just that: a Wanda Web does not blot out the web chat. */
+  function ourWords(): readonly string[] {
+    const { desk } = handle.client;
+    const labels = [...desk.inboxes.keys()].map((id) => channelLabel(handle.words, desk, id));
+    return [...new Set(labels)].filter((label) => !known.isName(label));
+  }
+
   function maskRow(row: string): string {
     const before = rows.get(row);
     if (before !== undefined) return before;
-    const after = maskStyled(row, (text) => mask(text, { names: known.namesIn(text) }));
+    const after = maskStyled(row, masks);
     if (rows.size >= MOST_ROWS) rows.clear();
     rows.set(row, after);
     return after;
@@ -67,7 +77,7 @@ export function createPrivacy(handle: Handle) {
     text(text: string): string {
       if (!handle.store.state.isPrivate) return text;
       known.refresh(handle.client.desk);
-      return mask(text, { names: known.namesIn(text) });
+      return masks(text);
     },
   };
 }
@@ -100,6 +110,7 @@ const SHORTEST = 3;
 function createKnownNames() {
   let of: { desk: Desk; contacts: number } | undefined;
   const words = new Set<string>();
+  const wholes = new Set<string>();
   let unspaced: string[] = [];
 
   return {
@@ -108,8 +119,10 @@ function createKnownNames() {
       if (of?.desk === desk && of.contacts === desk.contacts.size) return false;
       of = { desk, contacts: desk.contacts.size };
       words.clear();
+      wholes.clear();
       const all = [...desk.contacts.values()].flatMap((contact) => namesIn(contact));
       for (const name of all) {
+        wholes.add(name.trim().toLowerCase());
         for (const word of wordsOf(name)) if (word.length >= SHORTEST) words.add(word.toLowerCase());
       }
       unspaced = all.filter((name) =>
@@ -117,6 +130,7 @@ function createKnownNames() {
       );
       return true;
     },
+    isName: (text: string): boolean => wholes.has(text.toLowerCase()),
     namesIn: (text: string): string[] => [
       ...wordsOf(text).filter((word) => words.has(word.toLowerCase())),
       ...unspaced.filter((name) => text.includes(name)),

@@ -16,6 +16,7 @@ import { located } from './located.ts';
 import { parseMail, type ParsedMail } from './mime.ts';
 import { forgetToken, loginFor } from './oauth.ts';
 import { probeEmail } from './probe.ts';
+import { emailGuide } from './guide.ts';
 import { EMAIL_SECRETS, emailSettings, imapAccount, smtpAccount } from './settings.ts';
 import type { EmailSettings } from './settings.ts';
 import { sendMail } from './smtp-sender.ts';
@@ -75,6 +76,7 @@ export const email: Channel<EmailSettings> = {
   },
   send,
   probe: (settings, tools) => probeEmail(settings, tools),
+  guide: (settings) => emailGuide(settings),
   /** RFC 6068. */
   link: {
     carries: 'text',

@@ -34,7 +34,7 @@ type Settings = z.infer<typeof settings>;
 export const http: Channel<Settings> = {
   kind: 'http',
   label: 'HTTP',
-  mark: 'AP',
+  mark: 'HT',
   capabilities: {
     text: { max: 10_000, unit: 'characters' },
     attachments: 'none',

@@ -149,7 +149,7 @@ export const webSettings = z
       .min(1)
       .max(80)
       .default('Chat with us')
-      .describe('The name visitors see at the top of the chat'),
+      .meta({ description: 'The name visitors see at the top of the chat', asked: true }),
     greeting: byLanguage(500)
       .default({
         en: 'Hello! How can we help?',

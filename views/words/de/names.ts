@@ -6,7 +6,7 @@ export const names: Area<'names'> = {
   outside: 'von außen',
   unknownInbox: 'unbekannter Eingang',
   nobody: 'niemand',
-  channels: { web: 'Webchat', email: 'E-Mail', sms: 'SMS', http: 'API' },
+  channels: { web: 'Webchat', email: 'E-Mail', sms: 'SMS', http: 'HTTP' },
   status: { open: 'offen', pending: 'wartend', snoozed: 'zurückgestellt', solved: 'gelöst' },
   priority: { low: 'niedrig', normal: 'normal', high: 'hoch', urgent: 'dringend' },
 };

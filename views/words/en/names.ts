@@ -6,7 +6,7 @@ export const names = {
   unknownInbox: 'unknown inbox',
   nobody: 'nobody',
   /** Chat services go by their own names everywhere. */
-  channels: { web: 'web chat', email: 'email', sms: 'SMS', http: 'API' },
+  channels: { web: 'web chat', email: 'email', sms: 'SMS', http: 'HTTP' },
   status: { open: 'open', pending: 'pending', snoozed: 'snoozed', solved: 'solved' },
   priority: { low: 'low', normal: 'normal', high: 'high', urgent: 'urgent' },
 };

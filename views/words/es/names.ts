@@ -6,7 +6,7 @@ export const names: Area<'names'> = {
   outside: 'externo',
   unknownInbox: 'buzón desconocido',
   nobody: 'nadie',
-  channels: { web: 'chat web', email: 'correo', sms: 'SMS', http: 'API' },
+  channels: { web: 'chat web', email: 'correo', sms: 'SMS', http: 'HTTP' },
   status: { open: 'abierta', pending: 'pendiente', snoozed: 'pospuesta', solved: 'resuelta' },
   priority: { low: 'baja', normal: 'normal', high: 'alta', urgent: 'urgente' },
 };

@@ -6,7 +6,7 @@ export const names: Area<'names'> = {
   outside: 'van buiten',
   unknownInbox: 'onbekende inbox',
   nobody: 'niemand',
-  channels: { web: 'webchat', email: 'e-mail', sms: 'sms', http: 'API' },
+  channels: { web: 'webchat', email: 'e-mail', sms: 'sms', http: 'HTTP' },
   status: { open: 'open', pending: 'wachtend', snoozed: 'uitgesteld', solved: 'opgelost' },
   priority: { low: 'laag', normal: 'normaal', high: 'hoog', urgent: 'dringend' },
 };

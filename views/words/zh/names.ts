@@ -6,7 +6,7 @@ export const names: Area<'names'> = {
   outside: '外部',
   unknownInbox: '未知收件箱',
   nobody: '无人',
-  channels: { web: '网页聊天', email: '邮件', sms: '短信', http: 'API' },
+  channels: { web: '网页聊天', email: '邮件', sms: '短信', http: 'HTTP' },
   status: { open: '处理中', pending: '等待客户', snoozed: '稍后处理', solved: '已解决' },
   priority: { low: '低', normal: '普通', high: '高', urgent: '紧急' },
 };
