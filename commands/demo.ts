@@ -19,7 +19,7 @@ export const own: OwnCommand = {
     name: 'demo',
     summary: 'A sandbox desk: a small clothing shop with customers who answer',
     details:
-      'Everything is real but the customers and the providers of their channels, which are played on this machine: fourteen inboxes, people who answer what you write, and now and then a provider that is busy. Without --data the desk is gone when it ends.',
+      'Everything is real but the customers and the providers of their channels, which are played on this machine: fifteen inboxes, people who answer what you write, and now and then a provider that is busy. Without --data the desk is gone when it ends.',
     args: [],
     flags: [...RELAY_FLAGS, LANG_FLAG, PLAIN_FLAG],
     examples: ['parley demo', 'parley demo --data ./sandbox --port 8080'],

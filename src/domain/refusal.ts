@@ -93,6 +93,7 @@ export const REFUSALS = {
   reply_refused: ['said'],
   request_too_large: ['maxBytes'],
   request_unread: [],
+  rich_has_text: ['words'],
   role_above: ['role'],
   same_contact: [],
   scopes_beyond: ['scopes'],

@@ -106,10 +106,14 @@ export function richWith(rich: RichMessage, text: string): RichMessage {
   const words = text.trim();
   if (words === '' || words === rich.text?.trim()) return rich;
   if (rich.text === undefined || rich.text.trim() === '') return { ...rich, text: words };
+  const lost = Array.from(words).slice(0, 40).join('');
   throw new Failure(
     'bad_input',
-    `The ${rich.kind} has a text of its own: the words beside it (“${Array.from(words).slice(0, 40).join('')}”) would be lost.`,
-    { hint: 'Put them into its `text`, or send them first, as a message of their own.' },
+    `The ${rich.kind} has a text of its own: the words beside it (“${lost}”) would be lost.`,
+    {
+      hint: 'Put them into its `text`, or send them first, as a message of their own.',
+      details: says('rich_has_text', { words: lost }),
+    },
   );
 }
 

@@ -233,6 +233,10 @@ export const refusals: Area<'refusals'> = {
     text: 'Das Relay konnte das nicht lesen; nichts wurde getan.',
     hint: 'installiere auf beiden Seiten dasselbe Parley',
   },
+  rich_has_text: {
+    text: 'Die Auswahl hat ihren eigenen Text: die Worte daneben („{words}“) gingen verloren.',
+    hint: 'über die Zeile mit % setzen, oder zuerst schicken',
+  },
   role_above: { text: 'Die Rolle {role} steht über deiner.', hint: 'bitte jemanden, der sie hat' },
   same_contact: { text: 'Das ist schon derselbe Kunde.', hint: 'M wählt einen anderen' },
   scopes_beyond: { text: 'Du kannst nicht geben, was du nicht darfst: {scopes}.', hint: 'lass diese weg' },

@@ -178,6 +178,10 @@ export const refusals = {
     text: 'The relay could not read this; nothing was done.',
     hint: 'install the same Parley on both sides',
   },
+  rich_has_text: {
+    text: 'What is to choose from has a text of its own: the words beside it (“{words}”) would be lost.',
+    hint: 'put them above its % line, or send them first',
+  },
   role_above: { text: 'The role {role} is above yours.', hint: 'ask somebody who has it' },
   same_contact: { text: 'These are the same customer already.', hint: 'M chooses another' },
   scopes_beyond: { text: 'You cannot give what you may not do: {scopes}.', hint: 'leave these out' },

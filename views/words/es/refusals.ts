@@ -173,6 +173,10 @@ export const refusals: Area<'refusals'> = {
     text: 'El relé no pudo leerlo; no se hizo nada.',
     hint: 'instala el mismo Parley en ambos lados',
   },
+  rich_has_text: {
+    text: 'La selección ya tiene su texto: las palabras al lado («{words}») se perderían.',
+    hint: 'ponlas encima de la línea con %, o envíalas antes',
+  },
   role_above: { text: 'El rol {role} está por encima del tuyo.', hint: 'pídelo a quien lo tenga' },
   same_contact: { text: 'Ya son el mismo cliente.', hint: 'M elige otro' },
   scopes_beyond: { text: 'No puedes dar lo que no te está permitido: {scopes}.', hint: 'deja esos fuera' },

@@ -215,6 +215,10 @@ export const refusals: Area<'refusals'> = {
     text: 'Le relais n’a pas pu lire ceci ; rien n’a été fait.',
     hint: 'installez le même Parley des deux côtés',
   },
+  rich_has_text: {
+    text: 'Le choix a son propre texte : les mots à côté (« {words} ») seraient perdus.',
+    hint: 'à mettre au-dessus de la ligne %, ou à envoyer d’abord',
+  },
   role_above: { text: 'Le rôle {role} est au-dessus du vôtre.', hint: 'demandez à qui l’a' },
   same_contact: { text: 'C’est déjà le même client.', hint: 'M en choisit un autre' },
   scopes_beyond: { text: 'On ne donne pas un droit qu’on n’a pas : {scopes}.', hint: 'laissez-les de côté' },

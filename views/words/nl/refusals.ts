@@ -200,6 +200,10 @@ export const refusals: Area<'refusals'> = {
     text: 'De relay kon dit niet lezen; er is niets gedaan.',
     hint: 'installeer aan beide kanten dezelfde Parley',
   },
+  rich_has_text: {
+    text: 'De keuze heeft al een eigen tekst: de woorden ernaast (“{words}”) zouden verloren gaan.',
+    hint: 'zet ze boven de regel met %, of stuur ze eerst',
+  },
   role_above: { text: 'De rol {role} staat boven de jouwe.', hint: 'vraag iemand die haar heeft' },
   same_contact: { text: 'Dit is al dezelfde klant.', hint: 'M kiest een andere' },
   scopes_beyond: { text: 'Je kunt niet geven wat je niet mag: {scopes}.', hint: 'laat deze weg' },

@@ -110,6 +110,10 @@ export const refusals: Area<'refusals'> = {
     hint: '请缩短，或用 ^X a 作为文件发送',
   },
   request_unread: { text: '中继无法读取此请求，未做任何事。', hint: '请在两边安装相同的 Parley' },
+  rich_has_text: {
+    text: '选项消息已有自己的文字：旁边的话（“{words}”）会丢失。',
+    hint: '请把它写在 % 行上方，或先单独发送',
+  },
   role_above: { text: '角色 {role} 高于你的角色。', hint: '请让拥有该角色的人来做' },
   same_contact: { text: '这已经是同一位客户。', hint: 'M 选择另一位' },
   scopes_beyond: { text: '你没有的权限不能授予：{scopes}。', hint: '请去掉这些' },
