@@ -10,7 +10,7 @@ export const reading = showCommand({
   lines: ({ into, from, identities, conversations, notes, patch, conflicts }) =>
     [
       `${contactText(from)} becomes part of ${contactText(into)}`,
-      `moves    ${conversations.length} conversations, ${notes.length} notes`,
+      `moves    ${counted(conversations.length, 'conversation')}, ${counted(notes.length, 'note')}`,
       ...identities.map(({ address }) => `address  ${address}`),
       ...Object.entries(patch).map(([field, value]) => `takes    ${field}: ${JSON.stringify(value)}`),
       ...conflicts.map(
@@ -19,3 +19,5 @@ export const reading = showCommand({
       ),
     ].map((line) => cleanLine(line)),
 });
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

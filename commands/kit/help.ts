@@ -1,3 +1,4 @@
+import { nearNames } from '../../src/domain/near-names.ts';
 import type { Catalogue, CommandSpec } from './command-spec.ts';
 import { EXIT_CODES } from './failures.ts';
 
@@ -66,6 +67,17 @@ export function nearest(catalogue: Catalogue, wanted: string): string {
     .filter(({ name, distance }) => distance <= Math.max(2, name.length / 3))
     .sort((a, b) => a.distance - b.distance)[0];
   return near === undefined ? 'All commands: parley --help' : `Did you mean “parley ${near.name}”?`;
+}
+
+/** The same where the noun is right: the verb alone is compared, or two short words would always be near. */
+export function nearestVerb(catalogue: Catalogue, noun: string, verb: string): string {
+  const verbs = shown(catalogue).flatMap(({ name }) =>
+    name.startsWith(`${noun} `) ? [name.slice(noun.length + 1)] : [],
+  );
+  const near = nearNames(verb, verbs)[0];
+  return near === undefined
+    ? `What there is: parley ${noun} --help`
+    : `Did you mean “parley ${noun} ${near}”?`;
 }
 
 function columns(rows: readonly (readonly [string, string])[]): string[] {

@@ -162,7 +162,10 @@ async function runOther({ catalogue }: Program, words: readonly string[], io: Io
   }
   const wanted = nouns.length > 0 && verb !== undefined ? `${first} ${verb}` : first;
   throw new Failure('bad_input', `There is no command “parley ${wanted}”.`, {
-    hint: help.nearest(catalogue, wanted),
+    hint:
+      nouns.length > 0 && verb !== undefined
+        ? help.nearestVerb(catalogue, first, verb)
+        : help.nearest(catalogue, wanted),
   });
 }
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { attributeValue, type Contact, type ContactPatch } from '../domain/contact.ts';
-import { defineAction } from './port.ts';
+import { PREFERRED_CHANNEL } from '../domain/default-way.ts';
+import { defineAction, type ActionContext } from './port.ts';
 import { contactField, languageField, timeZoneField } from './support/fields.ts';
 import { findContact } from './support/find.ts';
+import { missing } from './support/near-names.ts';
 import { normaliseTags } from './support/tags.ts';
 
 export const contactUpdate = defineAction({
@@ -30,6 +32,7 @@ export const contactUpdate = defineAction({
   }),
   async handle(context, { contact: ref, ...wanted }) {
     const contact = await findContact(context, ref);
+    await requireKnownChannel(context, wanted.attributes?.[PREFERRED_CHANNEL]);
     const patch = { ...wanted, ...(wanted.tags === undefined ? {} : { tags: normaliseTags(wanted.tags) }) };
     const before = inverse(contact, patch);
     const result = { contactId: contact.id };
@@ -45,6 +48,16 @@ export const contactUpdate = defineAction({
     };
   },
 });
+
+/** Where they want to hear from the desk is an inbox or a kind of channel: what is neither would be passed over for ever. */
+async function requireKnownChannel(context: ActionContext, preferred: unknown): Promise<void> {
+  if (preferred === undefined || preferred === null) return;
+  const slugs = (await context.tx.inboxes()).map(({ slug }) => slug);
+  const known = [...slugs, ...context.desk.channelKinds()];
+  const wanted = typeof preferred === 'string' ? preferred : JSON.stringify(preferred);
+  if (known.includes(wanted)) return;
+  throw missing('inbox or channel', wanted, [...new Set(known)], 'parley inbox list');
+}
 
 /** The patch that takes `patch` back. */
 function inverse(contact: Contact, patch: ContactPatch): ContactPatch {

@@ -6,13 +6,14 @@ import type { Clock } from '../lib/clock.ts';
 import type { NewId } from '../lib/ids.ts';
 import type { Random } from '../lib/random.ts';
 import { retryDelayMs } from '../lib/retry.ts';
-import { CLOSE, refusesFrame, shouldReconnect } from '../protocol/close-codes.ts';
+import { refusesFrame, shouldReconnect } from '../protocol/close-codes.ts';
 import type { DownFrame } from '../protocol/down.ts';
 import type { ReadInput, ReadName, ReadOutput } from '../protocol/reads.ts';
 import type { OwnSignal } from '../protocol/signals.ts';
 import type { UpFrame } from '../protocol/up.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { KeptDesk } from './kept-desk.ts';
+import { closeFailure, greetingRefused } from './line-failures.ts';
 import { createLoader } from './loader.ts';
 import { isKept, type KeptAct, type Outbox } from './outbox.ts';
 import { applySignal, emptyPresence, type Presence } from './presence.ts';
@@ -312,36 +313,5 @@ function parseFrame(text: string): DownFrame | undefined {
     return JSON.parse(text) as DownFrame;
   } catch {
     return undefined;
-  }
-}
-
-function greetingRefused(reason: string): Failure {
-  return new Failure(
-    'conflict',
-    `The relay could not read this client’s greeting${reason && `: ${reason}`}.`,
-    {
-      hint: 'Use the same version of Parley on both sides.',
-      details: says('relay_version'),
-    },
-  );
-}
-
-function closeFailure(code: number, reason: string): Failure {
-  switch (code) {
-    case CLOSE.revoked:
-      return new Failure('not_signed_in', 'Your access was revoked.', {
-        hint: 'Ask an admin of the desk.',
-        details: says('access_revoked'),
-      });
-    case CLOSE.wrongVersion:
-      return new Failure('conflict', reason || 'The relay speaks another version of the protocol.', {
-        hint: 'Use the same version of Parley on both sides.',
-        details: says('relay_version'),
-      });
-    default:
-      return new Failure('not_signed_in', reason || 'The relay does not know this token.', {
-        hint: 'Sign in again: parley login <url>.',
-        details: says('sign_in_again'),
-      });
   }
 }

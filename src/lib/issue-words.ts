@@ -29,6 +29,8 @@ export function inWords(issue: Issue): string {
       return `must be a multiple of ${String(issue['divisor'])}`;
     case 'unrecognized_keys':
       return `has no ${listOf(issue['keys'])}`;
+    case 'invalid_key':
+      return `has a name that does not fit${firstOf(issue['issues'])}`;
     case 'invalid_union':
       return Array.isArray(issue['options']) ? oneOf(issue['options']) : 'has none of the forms it may have';
     case undefined:
@@ -118,3 +120,10 @@ function oneOf(values: unknown): string {
 
 const listOf = (keys: unknown): string =>
   Array.isArray(keys) ? keys.map((key) => `"${String(key).slice(0, 64)}"`).join(', ') : 'such field';
+
+/** Why a name does not fit, as the schema of names says it. */
+function firstOf(issues: unknown): string {
+  const first: unknown = Array.isArray(issues) ? issues[0] : undefined;
+  const said = typeof first === 'object' && first !== null && 'message' in first ? String(first.message) : '';
+  return said === '' ? '' : `: ${said}`;
+}

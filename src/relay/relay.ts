@@ -1,7 +1,6 @@
 import type { DeskServices } from '../actions/port.ts';
-import type { ChannelTools } from '../channels/port/tools.ts';
 import type { Change } from '../domain/change.ts';
-import { systemClock, type Clock } from '../lib/clock.ts';
+import { systemClock } from '../lib/clock.ts';
 import { uuidv7, type NewId } from '../lib/ids.ts';
 import { systemRandom } from '../lib/random.ts';
 import { localTimeZone } from '../lib/time-zone.ts';
@@ -16,6 +15,8 @@ import { createAgentSockets } from './agent-sockets.ts';
 import type { AttachmentStore } from './attachments.ts';
 import { SYSTEM } from './caller.ts';
 import { createChannelDesk, placeOf } from './channel-desk.ts';
+import { createChannelTools } from './channel-tools.ts';
+import { within } from './within.ts';
 import { createClockwork } from './clockwork.ts';
 import { createTypingOut } from './delivery/typing-out.ts';
 import { createDeedWorker } from './delivery/deeds.ts';
@@ -45,7 +46,6 @@ import { createSources } from './inbound/sources.ts';
 import { createLimiter } from './limiter.ts';
 import { createLog } from './log.ts';
 import { createOutboundHttp } from './outbound-http.ts';
-import { hostResolver } from './private-addresses.ts';
 import { createReadRunner } from './reads/runner.ts';
 import type { RelayOptions } from './relay-options.ts';
 import { createHub } from './sockets/hub.ts';
@@ -112,20 +112,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   listeners.add((changes) => channels.onChanges(changes));
   const outbound = createOutboundHttp({ allowPrivateAddresses: options.allowPrivateAddresses });
   const links = createFileLinks({ vault, clock, publicUrl: options.publicUrl });
-  const tools: ChannelTools = {
-    clock,
-    random,
-    fetch: outbound.fetch,
-    resolve: hostResolver(options),
-    refusal: outbound.refusal,
-    readAttachment: (sha256) => attachments.read(sha256),
-    fileUrl: (file) => links.linkTo(file),
-    hookUrl: ({ slug }) =>
-      options.publicUrl === undefined
-        ? undefined
-        : `${options.publicUrl.replace(/\/$/, '')}/hooks/${encodeURIComponent(slug)}`,
-    deskKey: (purpose) => vault.key(purpose),
-  };
+  const tools = createChannelTools({ options, clock, random, outbound, attachments, links, vault });
 
   const passwords = createPasswords();
   const limiter = createLimiter(clock);
@@ -319,15 +306,4 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     firstOwner,
     close: () => (closing ??= close()),
   };
-}
-
-/** Waits for `work`, but no longer than `ms`. */
-async function within(clock: Clock, ms: number, work: Promise<unknown>): Promise<void> {
-  const patience = Promise.withResolvers<void>();
-  const cancel = clock.after(ms, patience.resolve);
-  // The clock's own timers let the process end: not now, with the database still open.
-  const alive = setInterval(() => undefined, ms);
-  await Promise.race([work, patience.promise]);
-  clearInterval(alive);
-  cancel();
 }

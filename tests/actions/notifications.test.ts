@@ -210,3 +210,13 @@ test('a known customer is told through an inbox they have, whatever address of t
     kind: 'bad_input',
   });
 });
+
+test('the channel somebody prefers is one there is', async () => {
+  await using desk = await openActionDesk();
+  const { contactId: contact } = await desk.customerWrites();
+  const prefer = (preferred: unknown) =>
+    desk.run('kim', 'contact.update', { contact, attributes: { preferred_channel: preferred } });
+  await expect(prefer('suport')).rejects.toMatchObject({ hint: 'Did you mean support?' });
+  await prefer('windowed');
+  await prefer(null);
+});

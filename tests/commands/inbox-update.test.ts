@@ -85,3 +85,8 @@ test('a provider that does not answer is no refusal: 6, not 7', async () => {
   expect((await parley([...argv, '--untried'], { env, stdin })).code).toBe(0);
   expect(await works()).toBe(6);
 });
+
+test('a greeting by a ref that is none says what a ref looks like', async () => {
+  const { code, err } = await update('--greeting', 'bad ref!=x');
+  expect([code, err]).toEqual([2, expect.stringContaining('A ref has 1 to 64 letters, digits, “-” and “_”')]);
+});

@@ -52,6 +52,7 @@ describe('exit codes', () => {
 
   test.each([
     [['conv', 'lst'], /Did you mean “parley conv list”/],
+    [['conv', 'frob'], /What there is: parley conv --help/],
     [['nonsense'], /All commands/],
     [['conv', 'list', '--nonsense'], /unknown option '--nonsense'.*\nHelp: parley conv list --help/s],
     [['conv', 'close'], /missing required argument/],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bothNames, underName, withoutName } from '../../views/parts/names.ts';
+import { bothNames, channelLabel, contactName, underName, withoutName } from '../../views/parts/names.ts';
+import { wordsIn } from '../../views/words/words.ts';
 import { aBusyDesk, aHandle } from '../support/console-handle.ts';
 import { anInbox } from '../support/desk-parts.ts';
 
@@ -35,4 +36,24 @@ test('the list of reply channels says an inbox’s name where it is another than
   };
   expect(detailOf('Our shop')).toContain('Our shop');
   expect(detailOf('Instagram')).not.toContain('Instagram');
+});
+
+test('who has no name and an id that nobody can read is called by the channel and the end of it', () => {
+  const desk = aBusyDesk();
+  const [inbox] = desk.inboxes.values();
+  const known = desk.contacts.get('contact-ana');
+  if (inbox === undefined || known === undefined) throw new Error('the desk is empty');
+  const called = (address: string): string => {
+    const identities = known.identities.map((one) => ({
+      ...one,
+      inboxId: inbox.id,
+      address,
+      displayName: undefined,
+    }));
+    desk.contacts.set(known.id, { ...known, name: '', identities });
+    return contactName(wordsIn('en'), desk, known.id);
+  };
+  const label = channelLabel(wordsIn('en'), desk, inbox.id);
+  expect(called('urn:mbid:AQAAYxk3Zl9Q==')).toBe(`${label} …3Zl9Q`);
+  expect(called('+351912345678')).toBe('+351912345678');
 });

@@ -56,6 +56,7 @@ const REACHES_THE_CONSOLE = new Set([
   'src/relay/channel-desk.ts',
   'src/relay/checked-input.ts',
   'src/client/client.ts',
+  'src/client/line-failures.ts',
   'src/client/requests.ts',
   'src/domain/stale.ts',
   'commands/serve/clipboard-image.ts',

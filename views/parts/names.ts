@@ -27,8 +27,13 @@ export function contactName(words: Words, desk: Desk, contactId: string): string
   const name = line(contact.name).trim();
   if (name !== '') return name;
   const first = contact.identities[0];
-  return first === undefined ? words.names.visitor : line(first.displayName ?? first.address);
+  if (first === undefined) return words.names.visitor;
+  return line(first.displayName ?? shortened(first.address, channelLabel(words, desk, first.inboxId)));
 }
+
+/** An id that nobody can read (`urn:mbid:AQAA…`) by its channel and its end, which is enough to tell two apart. */
+const shortened = (address: string, label: string): string =>
+  /^urn:/i.test(address) ? `${label} …${address.replace(/=+$/, '').slice(-5)}` : address;
 
 /**
  * The address of a contact as people tell it apart: mail addresses and phone numbers as they are; an opaque one by the

@@ -47,7 +47,7 @@ export const CONTACT_READS = {
     permission: 'contact.read',
     path: '/contacts/:into/merge-preview',
     input: z.object({
-      into: contactRef,
+      into: contactRef.describe('Who stays: an id, or an address'),
       from: contactRef.describe('Who becomes part of it: an id, or an address'),
     }),
     output: z.object({
