@@ -95,7 +95,12 @@ async function askOpen(context: Context, channel: Channel, settings: Record<stri
   )) {
     if (asked !== true || settings[field] !== undefined) continue;
     await context.out.note(description);
-    const said = (await askLine(context, `${field} [${String(usual ?? '')}]: `)).trim();
+    const said = (
+      await askLine(
+        context,
+        `${field} [${typeof usual === 'string' ? usual : usual === undefined ? '' : JSON.stringify(usual)}]: `,
+      )
+    ).trim();
     if (said !== '') settings[field] = said;
   }
 }

@@ -54,8 +54,9 @@ async function requireKnownChannel(context: ActionContext, preferred: unknown): 
   if (preferred === undefined || preferred === null) return;
   const slugs = (await context.tx.inboxes()).map(({ slug }) => slug);
   const known = [...slugs, ...context.desk.channelKinds()];
-  if (known.includes(String(preferred))) return;
-  throw missing('inbox or channel', String(preferred), [...new Set(known)], 'parley inbox list');
+  const wanted = typeof preferred === 'string' ? preferred : JSON.stringify(preferred);
+  if (known.includes(wanted)) return;
+  throw missing('inbox or channel', wanted, [...new Set(known)], 'parley inbox list');
 }
 
 /** The patch that takes `patch` back. */

@@ -35,7 +35,7 @@ test.each([
   expect(verifySignature(signed(body), account)).toEqual({ ok: true });
   const form = formOf(Buffer.from(body));
   for (const name of new URLSearchParams(body).keys())
-    expect({ [name]: form[name] }).toEqual({ [name]: new URLSearchParams(body).get(name) });
+    expect(form[name], `the field ${name}`).toBe(new URLSearchParams(body).get(name));
 });
 
 test('the address counts with and without its port, and a changed field does not pass', () => {
