@@ -31,6 +31,15 @@ test('a conversation is opened by its number, and read entry by entry', async ()
   await screen.shows(/1\. conversation began on web chat/);
 });
 
+test('what a customer chose is read with their words', async () => {
+  await desk.customerWrites('shop', 'user:bea', 'Bea Lindt', 'Medium', {
+    parts: [{ kind: 'answer', id: 'm', title: 'Medium' }],
+  });
+  await screen.shows('Bea Lindt wrote: Medium');
+  screen.press('read<enter>');
+  await screen.shows(/Bea Lindt wrote: Medium\n\s+chose: Medium \(\d\d:\d\d\)/);
+});
+
 test('a reply of several lines is written, read back, mended and sent', async () => {
   screen.press(
     'reply<enter>Yes, in three greens.<enter>Whch one?<enter>:line 2 Which one?<enter>:text<enter>',
