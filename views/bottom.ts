@@ -32,7 +32,8 @@ export function createBottom(paint: Paint): (handle: Handle) => InkModel {
   const last = remember<InkModel['last']>();
   return (handle) => {
     const { state } = handle.store;
-    const made = [state.overlay, state.size, state.composer, state.notices, state.tour];
+    const { bindings } = handle.keyboard;
+    const made = [state.overlay, state.size, state.composer, state.notices, state.tour, bindings];
     return {
       ...inkModel(paint, handle),
       last: last(hintsAre(handle), () => lastRow(paint, handle)),
@@ -171,17 +172,22 @@ function hintsFor(handle: Handle): Hint[] {
   if (overlay !== undefined) return [];
   if (composer !== undefined) {
     const said = words.bottom;
+    const bound = (command: CommandName, label: string): Hint[] =>
+      keysHere(handle, command)
+        .slice(0, 1)
+        .map((keys) => ({ keys, words: label }));
+    const sends = enterSends(handle, composer);
     return [
-      {
-        keys: enterSends(handle, composer) ? 'enter' : 'ctrl+d',
-        words: composer.kind === 'note' ? said.addNote : said.send,
-      },
-      ...(enterSends(handle, composer) ? [{ keys: 'alt+enter', words: said.newLine }] : []),
+      ...bound(
+        sends ? 'composer.send-on' : 'composer.send',
+        composer.kind === 'note' ? said.addNote : said.send,
+      ),
+      ...(sends ? [{ keys: 'alt+enter', words: said.newLine }] : []),
       { keys: '/', words: said.canned },
-      { keys: 'ctrl+x e', words: said.sendAndSolve },
-      { keys: 'ctrl+t', words: said.noteOrReply },
-      { keys: 'ctrl+g', words: said.channel },
-      { keys: 'escape', words: said.keepDraft },
+      ...bound('composer.send-solve', said.sendAndSolve),
+      ...bound('composer.toggle', said.noteOrReply),
+      ...bound('channel.switch', said.channel),
+      ...bound('composer.leave', said.keepDraft),
     ];
   }
   const where: readonly CommandName[] =

@@ -35,7 +35,8 @@ export function createComposerPane(paint: Paint, words: Words) {
     const facts = channelOf(handle, composer);
     const besides = besidesRows(handle, composer, area.width);
     const said = besides.map(([, text]) => text).join('\n');
-    return kept([composer, entries, channel, to, facts, said, area.width, area.height], () =>
+    const { bindings } = handle.keyboard;
+    return kept([composer, entries, channel, to, facts, said, bindings, area.width, area.height], () =>
       composerRows(paint, words, {
         composer,
         channel,

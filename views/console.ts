@@ -23,6 +23,7 @@ import { isElsewhere, reselect } from './work/desk-events.ts';
 import { takeForeignDrafts } from './work/keeping.ts';
 import { extendRange } from './work/marking.ts';
 import { lookAhead } from './work/looking-ahead.ts';
+import { keyInWords } from './work/keys-here.ts';
 import { follow, isFollowing, openAgain, retype } from './work/picking.ts';
 import { pictureNews } from './work/pictures.ts';
 import { tellKeyProblems } from './work/playing.ts';
@@ -67,7 +68,9 @@ const ESCAPE_MS = 25;
  * rows that the painter puts there. Resolves when the terminal is as it was before.
  */
 export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
-  const { client, clock, stdin, stdout, words } = options;
+  const { client, clock, stdin, stdout } = options;
+  /** Keys in words are looked up when they are read: the handle is there by then. */
+  const words = options.words.keyed((command) => keyInWords(handle, command));
   const shelf = createStripShelf();
   const session = createSession({
     stdin,
@@ -103,7 +106,7 @@ export function startConsole(options: ConsoleOptions): Promise<ConsoleExit> {
   const pace = createPace(clock, paintNow);
 
   const { handle, events, dispatcher, privacy, recoverDrafts, cardNews, colleagues } = createDesktop(
-    options,
+    { ...options, words },
     {
       size: { columns: size.cols, rows: size.rows },
       tools: () => tools,

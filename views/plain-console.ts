@@ -18,6 +18,7 @@ import type { Handle } from './work/handle.ts';
 import { closedWords } from './state/notices.ts';
 import { reselect } from './work/desk-events.ts';
 import { lineWords } from './work/line-completing.ts';
+import { keyInWords } from './work/keys-here.ts';
 import { retype } from './work/picking.ts';
 import { noteForTour } from './work/tour.ts';
 
@@ -47,7 +48,9 @@ const BELL = '\u0007';
  * work as the full screen; reading is done aloud. Reads from a pipe too, a command a line. Resolves when it is left.
  */
 export async function startPlainConsole(options: PlainConsoleOptions): Promise<ConsoleExit> {
-  const { clock, words, stdin, stdout } = options;
+  const { clock, stdin, stdout } = options;
+  /** Keys in words are looked up when they are read: the handle is there by then. */
+  const words = options.words.keyed((command) => keyInWords(handle, command));
   const tools = await options.tools();
   const { client, answered } = trackedClient(options.client, clock);
   const { promise, resolve } = Promise.withResolvers<ConsoleExit>();
@@ -57,7 +60,7 @@ export async function startPlainConsole(options: PlainConsoleOptions): Promise<C
   let hasEnded = false;
 
   const { handle, events, dispatcher, recoverDrafts, privacy } = createDesktop(
-    { ...options, client, composerKeys: 'readline' },
+    { ...options, words, client, composerKeys: 'readline' },
     {
       size: SIZE,
       tools: () => tools,

@@ -8,6 +8,7 @@ import { pendingIn } from './state/pending.ts';
 import { remember } from './state/remember.ts';
 import { waitsToLeave, type ThreadPlace, type ThreadView } from './state/thread-view.ts';
 import type { Handle } from './work/handle.ts';
+import type { Keyboard } from './work/keyboard.ts';
 import type { Words } from './words/words.ts';
 
 const AIRY_FROM_ROWS = 28;
@@ -25,7 +26,9 @@ type Shown = {
 /** The thread, or both where a second one stands beside it. Each keeps its own rows: they differ in width. */
 export function createThreadPanes(paint: Paint, words: Words) {
   const makePane = () => ({ ...createThreadPane(paint, words), kept: remember<string[]>() });
-  const panes = { first: makePane(), second: makePane() };
+  const makePanes = () => ({ first: makePane(), second: makePane() });
+  let panes = makePanes();
+  let bindings: Keyboard['bindings'] | undefined;
 
   /** From left to right. */
   function standing({ store }: Handle, { panes: areas, beside }: Geometry): Shown[] {
@@ -105,6 +108,11 @@ export function createThreadPanes(paint: Paint, words: Words) {
     const { title, thread: shown } = input;
     const contactVersion = title.desk.contacts.get(title.conversation.contactId)?.version;
     const isCounting = waitsToLeave(shown.thread);
+    // Rows name keys: other ones, other rows.
+    if (bindings !== handle.keyboard.bindings) {
+      panes = makePanes();
+      ({ bindings } = handle.keyboard);
+    }
     const pane = panes[one.is];
     return pane.kept(
       [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from './port.ts';
+import { missingInbox } from './support/find.ts';
 import { findQuarantined, quarantineField } from './support/quarantine.ts';
 
 /** What has come in by another way meanwhile has no second effect: event ids see to it. */
@@ -17,6 +18,8 @@ export const quarantineReplay = defineAction({
   input: z.object({ item: quarantineField }),
   async handle(context, { item: id }) {
     const { inbox, item } = await findQuarantined(context.tx, id);
+    // What could read it again went with the inbox's secrets.
+    if (inbox.status === 'removed') throw await missingInbox(context.tx, inbox.slug);
     const requests = await context.desk.readAgain(inbox, item.form, item.raw);
     for (const { action, input } of requests) await context.perform(action, input);
     await context.tx.removeQuarantine(item.id);

@@ -107,3 +107,19 @@ test('what the desk refused is tried as it was read', async () => {
   expect(kept?.form).toBe('request');
   expect(Buffer.from(kept?.raw ?? []).toString()).toContain('"sha256"');
 });
+
+test('of a removed inbox nothing is read again or told, in the words of what is not there', async () => {
+  const [item] = await items();
+  const env = { PARLEY_URL: desk.relay.url, PARLEY_TOKEN: desk.token };
+  expect(await parley(['inbox', 'remove', 'app', '--yes'], { env })).toMatchObject({ code: 0 });
+  for (const args of [
+    ['inbox', 'link', 'app'],
+    ['inbox', 'test', 'app'],
+    ['inbox', 'guide', 'app'],
+    ['quarantine', 'replay', item?.id ?? ''],
+  ]) {
+    const { code, err } = await parley(args, { env });
+    expect({ args, code, err }).toMatchObject({ code: 4, err: expect.stringContaining('no inbox “app”') });
+  }
+  expect(await items()).toHaveLength(1);
+});

@@ -17,6 +17,7 @@ import { cardItemsOf } from '../../views/work/card.ts';
 import { carryOut, tell } from '../../views/work/acting.ts';
 import type { Handle } from '../../views/work/handle.ts';
 import { createKeyboard } from '../../views/work/keyboard.ts';
+import { keyInWords } from '../../views/work/keys-here.ts';
 import { createRecorder } from '../../views/work/recording.ts';
 import { newPages } from '../../views/work/paging.ts';
 import { openPicker } from '../../views/work/picking.ts';
@@ -120,7 +121,7 @@ export function aHandle(
     recorder: createRecorder(shelf),
     shelf,
     shell: undefined,
-    words: over.words ?? wordsIn('en'),
+    words: (over.words ?? wordsIn('en')).keyed((command) => keyInWords(handle, command)),
     journal: memoryJournal(),
     drafts: draftKeeper({ clock, journal: memoryJournal(), save: () => Promise.resolve() }),
     undoSendMs: undefined,

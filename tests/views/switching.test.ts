@@ -106,11 +106,11 @@ test('where nothing can be sent the composer says so and what helps, and counts 
   compose(handle, 'reply');
   const { composer } = handle.store.state;
   if (composer === undefined) throw new Error('nothing is being written');
-  const said = '⚠ Voice can only receive. c tries another channel';
+  const said = '⚠ Voice can only receive. ^G tries another channel';
   expect(besidesText(handle, composer)).toEqual([['warning', said]]);
   handle.store.set({ composer: insertText(composer, 'hello') });
   send(handle);
-  expect(handle.store.state.notice).toMatchObject({ tone: 'bad', hint: 'c tries another channel' });
+  expect(handle.store.state.notice).toMatchObject({ tone: 'bad', hint: '^G tries another channel' });
   expect(handle.store.state.composer?.buffer.text).toBe('hello');
 });
 

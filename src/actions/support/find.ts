@@ -71,9 +71,14 @@ export async function findTeam(tx: Reader, ref: string): Promise<Team> {
 export async function findInbox(tx: Reader, ref: string): Promise<Inbox> {
   const found = (await tx.inbox(ref)) ?? (await tx.inboxBySlug(ref));
   if (found !== undefined && found.status !== 'removed') return found;
+  throw await missingInbox(tx, ref);
+}
+
+/** What to throw for an inbox that is not there, or no longer: it names those there are. */
+export async function missingInbox(tx: Reader, ref: string): Promise<Failure> {
   const inboxes = await tx.inboxes();
   const slugs = inboxes.filter(({ status }) => status !== 'removed').map(({ slug }) => slug);
-  throw missing('inbox', ref, slugs, 'parley inbox list');
+  return missing('inbox', ref, slugs, 'parley inbox list');
 }
 
 /** By id, or by an address in any channel that accepts it as one. */

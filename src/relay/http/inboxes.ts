@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findInbox } from '../../actions/support/find.ts';
 import type { Channel, ProbeReport } from '../../channels/port.ts';
 import type { ChannelTools } from '../../channels/port/tools.ts';
 import { Failure, notFound } from '../../domain/failure.ts';
@@ -44,9 +45,7 @@ export function serveInboxes(
 ): void {
   async function inboxOf(params: unknown): Promise<Inbox> {
     const { inbox: ref } = params as { inbox: string };
-    const inbox = (await deps.reader.inboxBySlug(ref)) ?? (await deps.reader.inbox(ref));
-    if (inbox === undefined) throw notFound(`inbox "${ref}"`, 'List them with: parley inbox list');
-    return inbox;
+    return findInbox(deps.reader, ref);
   }
 
   const baseUrl = (): string => deps.publicUrl().replace(/\/$/, '');
@@ -126,7 +125,6 @@ export function serveInboxes(
     async (request) => {
       demand(await deps.authenticate(request), 'desk.manage');
       const inbox = await inboxOf(request.params);
-      if (inbox.status === 'removed') throw notFound(`inbox "${inbox.slug}"`, 'It was removed.');
       const { next: _next, ...progress } = await deps.importer(inbox);
       return progress;
     },

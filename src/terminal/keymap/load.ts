@@ -18,6 +18,9 @@ export type LoadedKeymap = {
 
 export const DEFAULT_PRESET = 'parley';
 
+/** Whose a binding is. */
+const [OWN, PRESET, DEFAULT] = [0, 1, 2] as const;
+
 /**
  * Reads a keymap file:
  *
@@ -52,22 +55,24 @@ export function loadKeymap(text: string | undefined, known: KnownKeys, preset?: 
       `There is no preset "${wanted}"${where}. Presets: ${names}.`,
     );
   }
+  const defaults = new Set<Bound>(known.defaults);
   let bindings = withChanges(known.defaults, changes ?? []);
   /** Where the person's own bindings stand in the file. */
   const own = new Map<Bound, Place>();
   for (const { change, place } of file.changes) make(change, place);
   keepEssential();
   return {
-    // The person's own come first: of two that both apply, theirs wins.
-    bindings: [...bindings.filter((one) => own.has(one)), ...bindings.filter((one) => !own.has(one))].map(
-      (one) => ({
-        ...one,
-        label: known.actions.get(one.action)?.label ?? one.action,
-      }),
-    ),
+    // The person's own come first: of two that both apply, theirs wins. The preset's are named before the defaults.
+    bindings: [OWN, PRESET, DEFAULT]
+      .flatMap((rank) => bindings.filter((one) => rankOf(one) === rank))
+      .map((one) => ({ ...one, label: known.actions.get(one.action)?.label ?? one.action })),
     preset: changes === undefined ? DEFAULT_PRESET : wanted,
     problems,
   };
+
+  function rankOf(one: Bound): number {
+    return own.has(one) ? OWN : defaults.has(one) ? DEFAULT : PRESET;
+  }
 
   function make(change: KeyChange, at: Place): void {
     const { bindings: after, displaced } = changeKeys(bindings, change);

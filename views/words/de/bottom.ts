@@ -8,7 +8,7 @@ export const bottom: Area<'bottom'> = {
   which: {
     keys: 'Esc verlässt',
     behind: (keys) => count(keys, { other: '+{n}' }),
-    more: (keys) => count(keys, { other: '{n} weitere: ? zeigt alle' }),
+    more: (keys) => count(keys, { other: '{n} weitere: {key:help} zeigt alle' }),
   },
   /** Of an inbox. */
   trouble: { expired: 'das Token ist abgelaufen', expires: (left) => `das Token läuft in ${left} ab` },

@@ -4,7 +4,7 @@ import { count } from './count.ts';
 export const card: Area<'card'> = {
   noneChosen: {
     words: 'Hier steht, wer schreibt: Adressen, Bestellungen, Weg.',
-    hint: 'j k wählen ein Gespräch · gc findet Kunden',
+    hint: '{key:move.down} {key:move.up} wählen ein Gespräch · {key:contact.find} findet Kunden',
   },
   loading: 'lädt…',
   verified: 'geprüft',

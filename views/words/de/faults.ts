@@ -5,23 +5,26 @@ export const faults: Area<'refusals'> = {
   input_few: { text: '„{field}“ braucht {min} oder mehr.', hint: 'füge welche hinzu' },
   input_long: { text: '„{field}“ hat höchstens {max} Zeichen.', hint: 'kürze es' },
   input_many: { text: '„{field}“ hat höchstens {max}.', hint: 'nimm welche weg' },
-  input_missing: { text: '„{field}“ fehlt.', hint: ': und Tab zeigt, was ein Befehl nimmt' },
+  input_missing: { text: '„{field}“ fehlt.', hint: '{key:line} und Tab zeigt, was ein Befehl nimmt' },
   input_number: { text: '„{field}“ ist eine Zahl oder eine Zeit.', hint: 'etwa 30, 2h, morgen 9:00' },
   input_options: { text: '„{field}“ ist eines von {options}.', hint: 'wähle eines; Tab ergänzt' },
   input_over: { text: '„{field}“ ist höchstens {max}.', hint: 'gib weniger' },
   input_short: { text: '„{field}“ hat {min} oder mehr Zeichen.', hint: 'schreib mehr' },
-  input_stranger: { text: '„{field}“ gibt es hier nicht.', hint: ': und Tab zeigt, was ein Befehl nimmt' },
+  input_stranger: {
+    text: '„{field}“ gibt es hier nicht.',
+    hint: '{key:line} und Tab zeigt, was ein Befehl nimmt',
+  },
   input_under: { text: '„{field}“ ist {min} oder mehr.', hint: 'gib mehr' },
   input_wrong: { text: '„{field}“ passt nicht: {problem}.', hint: 'schreib es anders' },
   keys_begins: {
     text: '{keys} nimmt {other} ({action}) weg: Das eine beginnt das andere.',
-    hint: '? zeigt alle',
+    hint: '{key:help} zeigt alle',
   },
   keys_essential: {
     text: '„{action}“ braucht in {pane} eine Taste und hat wieder {keys}.',
     hint: 'gib ihm noch eine andere',
   },
-  keys_hides: { text: 'In {pane} verdeckt es {keys} ({action}) von {other}.', hint: '? zeigt alle' },
+  keys_hides: { text: 'In {pane} verdeckt es {keys} ({action}) von {other}.', hint: '{key:help} zeigt alle' },
   keys_json: {
     text: 'Nichts aus dieser Datei gilt: {problem}',
     hint: 'mach sie heil; :reload-keys liest sie neu',
@@ -37,7 +40,7 @@ export const faults: Area<'refusals'> = {
   keys_none: { text: 'Da steht keine Taste.', hint: 'schreib eine, etwa "ctrl+s" oder "g i"' },
   keys_replaces: {
     text: '{keys} tritt an die Stelle von {other} ({action}) in Zeile {line}.',
-    hint: '? zeigt alle',
+    hint: '{key:help} zeigt alle',
   },
   keys_stays: { text: 'In {pane} bleibt {keys} {action}.', hint: 'füge "pane": "{pane}" hinzu' },
   keys_takes_nothing: { text: 'Hinter „{action}“ steht nichts.', hint: 'schreib nur „{action}“' },
@@ -46,7 +49,7 @@ export const faults: Area<'refusals'> = {
     text: 'Viele Terminals unterscheiden {key} nicht von {twin}.',
     hint: 'dort tut es, was {twin} tut',
   },
-  keys_unbound: { text: '{keys} ist in {pane} nicht belegt.', hint: '? zeigt, wo es ist' },
+  keys_unbound: { text: '{keys} ist in {pane} nicht belegt.', hint: '{key:help} zeigt, wo es ist' },
   keys_wildcards: { text: 'Nur eine Taste darf <any> oder <letter> sein.', hint: 'nimm eine weg' },
   query_and_alone: {
     text: 'AND steht zwischen zweien; eines fehlt.',
@@ -111,7 +114,7 @@ export const faults: Area<'refusals'> = {
   query_search_order: { text: 'Die Suche zeigt das Neueste zuerst.', hint: 'lass order: weg' },
   query_search_text: {
     text: 'In dieser Abfrage ist kein Text zu suchen.',
-    hint: 'füge ein Wort hinzu; \\ filtert die Liste ohne',
+    hint: 'füge ein Wort hinzu; {key:filter} filtert die Liste ohne',
   },
   query_slip: {
     text: '„{name}“ lässt sich nicht vergleichen.',

@@ -4,7 +4,7 @@ import { count } from './count.ts';
 export const notices: Area<'notices'> = {
   picturesShown: 'Bilder werden gezeigt.',
   picturesHidden: 'Bilder sind verborgen.',
-  emptyEdit: { text: 'Von ihr bleibt nichts übrig.', hint: '> d löscht eine Nachricht.' },
+  emptyEdit: { text: 'Von ihr bleibt nichts übrig.', hint: '{key:entry.delete} löscht eine Nachricht.' },
   editSent: 'Die Änderung ist unterwegs.',
   editDropped: 'Die Nachricht bleibt, wie sie war.',
   deletionSent: 'Sie wird gelöscht.',
@@ -29,7 +29,7 @@ export const notices: Area<'notices'> = {
   takeBack: (number) => (number === undefined ? 'Antwort zurückholen' : `Antwort in #${number} zurückholen`),
   undone: (what) => `Rückgängig: ${what}`,
   nothingToUndo: { text: 'Nichts rückgängig zu machen.', hint: 'das geht 10 Sekunden lang' },
-  noConversation: 'Kein Gespräch ist gewählt: j und k wählen eins.',
+  noConversation: 'Kein Gespräch ist gewählt: {key:move.down} und {key:move.up} wählen eins.',
   recording: 'Aufnahme',
   recorded: (keys, letter) =>
     count(keys, {
@@ -38,7 +38,7 @@ export const notices: Area<'notices'> = {
     }),
   playsIt: (letter) => `@${letter} spielt sie ab`,
   notRecorded: (letter) => `Unter ${letter} ist nichts aufgenommen.`,
-  howToRecord: 'Q und ein Buchstabe nimmt auf, Q beendet es',
+  howToRecord: '{key:record} und ein Buchstabe nimmt auf, {key:record.stop} beendet es',
   playing: (letter) => `Aufnahme ${letter}`,
   nothingPlayed: 'Noch keine Aufnahme wurde abgespielt.',
   playedTooMuch: 'Die Aufnahmen spielen einander endlos ab: angehalten.',
@@ -51,7 +51,7 @@ export const notices: Area<'notices'> = {
   opened: (name) => `${name} geöffnet.`,
   notOpened: {
     text: (name) => `${name} könnte mehr als gezeigt werden: wird von hier nicht geöffnet.`,
-    hint: 'Ctrl-S speichert',
+    hint: '{key:entry.save} speichert',
   },
   savedTo: (path) => `${path} gespeichert.`,
   notQuoted: 'Nur Nachrichten werden dem Kunden zitiert.',
@@ -64,8 +64,8 @@ export const notices: Area<'notices'> = {
   nothingFound: 'In diesem Verlauf nicht gefunden.',
   readingBack: 'Der Verlauf wird bis zum Anfang gelesen …',
   enterAgain: 'Enter versucht es noch einmal',
-  tooLongHint: '| gibt es an ein Programm',
-  noOutsideHint: 'y kopiert, :pipe gibt es an ein Programm',
+  tooLongHint: '{key:pipe} gibt es an ein Programm',
+  noOutsideHint: '{key:copy.entry} kopiert, :pipe gibt es an ein Programm',
   tooLongToCopy: 'Zu lang für die Zwischenablage.',
   nothingUnread: 'Nichts Ungelesenes in dieser Liste.',
   nothingNew: 'Nichts Neues in diesem Verlauf.',
@@ -77,9 +77,15 @@ export const notices: Area<'notices'> = {
     text: 'Der Verlauf konnte nicht geladen werden.',
     hint: 'Enter versucht es noch einmal',
   },
-  noQueue: (name) => ({ text: `Die Liste „${name}“ gibt es nicht.`, hint: 'gq zeigt alle Listen' }),
-  noQueueAt: (letter) => ({ text: `Keine Liste beginnt mit „${letter}“.`, hint: 'gq zeigt alle Listen' }),
-  noFilter: { text: 'Kein Filter zu speichern.', hint: 'erst mit \\ sagen, welche Gespräche' },
+  noQueue: (name) => ({
+    text: `Die Liste „${name}“ gibt es nicht.`,
+    hint: '{key:queue.pick} zeigt alle Listen',
+  }),
+  noQueueAt: (letter) => ({
+    text: `Keine Liste beginnt mit „${letter}“.`,
+    hint: '{key:queue.pick} zeigt alle Listen',
+  }),
+  noFilter: { text: 'Kein Filter zu speichern.', hint: 'erst mit {key:filter} sagen, welche Gespräche' },
   savedQueue: (name) => `Als Liste „${name}“ gespeichert`,
   removedQueue: (name) => `Liste „${name}“ entfernt`,
   sharedQueue: (name, who) => `Liste „${name}“ ist da für ${who}`,
@@ -91,9 +97,9 @@ export const notices: Area<'notices'> = {
   dueHint: '„parley inbox targets“ setzt Zeiten',
   nothingWaits: 'In dieser Liste wartet niemand.',
   queueNotLoaded: 'Mehr dieser Liste',
-  notFound: { text: (ref, why) => `${ref}: ${why}`, hint: '/ sucht überall' },
+  notFound: { text: (ref, why) => `${ref}: ${why}`, hint: '{key:search} sucht überall' },
   search: 'Suche',
-  draftKept: { text: 'Entwurf behalten.', hint: 'r schreibt weiter' },
+  draftKept: { text: 'Entwurf behalten.', hint: '{key:write.reply} schreibt weiter' },
   nothingToSend: { text: 'Noch nichts zu senden.', hint: 'schreiben, oder Esc' },
   notFilled: (gaps) => `Noch nicht ausgefüllt: ${gaps}`,
   toBeFilled: (gaps) => `Auszufüllen: ${gaps}`,
@@ -122,11 +128,11 @@ export const notices: Area<'notices'> = {
   },
   fileOnWay: (name) => `${name} ist noch unterwegs.`,
   fileFailed: (name) => `${name} kam nicht durch.`,
-  filesHint: '^X f zeigt die Dateien',
+  filesHint: '{key:composer.files} zeigt die Dateien',
   fileAgain: (name) => `${name} wird noch einmal geholt.`,
   noFilesInNotes: 'Notizen können keine Dateien haben.',
-  toggleHint: '^T macht eine Antwort daraus',
-  otherChannelHint: '^G versucht einen anderen Kanal',
+  toggleHint: '{key:composer.toggle} macht eine Antwort daraus',
+  otherChannelHint: '{key:channel.switch} versucht einen anderen Kanal',
   filesNone: (channel) => `${channel} überträgt keine Dateien.`,
   filesTooMany: (channel, max) =>
     count(max, {
@@ -139,11 +145,11 @@ export const notices: Area<'notices'> = {
   leavesNow: 'Geht jetzt ab.',
   rescheduled: (time) => `Geht nun ${time} ab.`,
   unscheduled: 'Geht nicht ab; der Text ist wieder Entwurf.',
-  scheduleAgain: '^S gibt wieder eine Zeit',
-  dropped: { text: 'Weggeworfen.', hint: '„Aufgehobene Texte“ in ^K bringt es zurück' },
+  scheduleAgain: '{key:composer.schedule} gibt wieder eine Zeit',
+  dropped: { text: 'Weggeworfen.', hint: '„Aufgehobene Texte“ in {key:palette} bringt es zurück' },
   otherText: (why) => `${why} Der andere Text ist aufgehoben.`,
   otherDraft: 'Daran wurde anderswo weitergeschrieben.',
-  keptHint: '^K „Aufgehobene Texte“ zeigt ihn',
+  keptHint: '{key:palette} „Aufgehobene Texte“ zeigt ihn',
   scheduled: (name, time) => `Geht ${time} an ${name}, wenn nicht vorher geschrieben wird.`,
   sentTo: (name) => `Gesendet an ${name}.`,
   notSent: 'Nicht gesendet',
@@ -154,7 +160,8 @@ export const notices: Area<'notices'> = {
   pasteUndo: '^_ nimmt es wieder heraus',
   tooLong: (channel, max, used) =>
     `${channel} nimmt ${count(max, { other: '{n}' })}; hier sind ${count(used, { other: '{n}' })}: ${count(used - max, { other: '{n}' })} zu viel.`,
-  splits: (parts) => count(parts, { other: 'kürzen, oder ^X 2 sendet es in {n} Teilen' }),
+  splits: (parts) =>
+    count(parts, { other: 'kürzen, oder {key:composer.send-parts} sendet es in {n} Teilen' }),
   keysNow: {
     readline: 'Jetzt schreiben die üblichen Tasten.',
     vim: 'Jetzt gelten die Tasten von vim: i schreibt, Esc endet.',
@@ -169,8 +176,8 @@ export const notices: Area<'notices'> = {
     closed: (number: number) => `Der zweite Verlauf ist geschlossen: #${number}.`,
   },
   blocked: {
-    noMessage: 'Erst eine Nachricht wählen: k und j.',
-    noOwnMessage: 'Erst eine Antwort wählen, die schon weg ist: k und j.',
+    noMessage: 'Erst eine Nachricht wählen: {key:move.up} und {key:move.down}.',
+    noOwnMessage: 'Erst eine Antwort wählen, die schon weg ist: {key:move.up} und {key:move.down}.',
     channelCannot: (channel) => `${channel} kann das nicht.`,
     noConversation: 'kein Gespräch ist gewählt',
     tooNarrow: (needs: number, has: number) =>
@@ -189,6 +196,6 @@ export const notices: Area<'notices'> = {
 };
 
 export const line: Area<'line'> = {
-  unknown: (word) => `„${word}“ gibt es nicht. Tab ergänzt, ? zeigt die Tasten.`,
+  unknown: (word) => `„${word}“ gibt es nicht. Tab ergänzt, {key:help} zeigt die Tasten.`,
   takesNothing: (word) => `:${word} steht allein. Was danach steht, weglassen, oder Esc.`,
 };

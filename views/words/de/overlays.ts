@@ -9,7 +9,7 @@ export const overlays: Area<'overlays'> = {
   typeSomething: 'Einfach tippen, was gesucht wird.',
   help: {
     title: 'Tasten',
-    keys: '/ sucht · j k blättern · q schließt',
+    keys: '{key:help.find} sucht · {key:overlay.down} {key:overlay.up} blättern · {key:overlay.close} schließt',
     here: 'Hier',
     groups: {
       deciding: 'Entscheiden',
@@ -21,10 +21,10 @@ export const overlays: Area<'overlays'> = {
       keyboard: 'Tasten und Makros',
     },
   },
-  messages: { title: 'Meldungen', keys: 'q schließt', none: 'Noch nichts.' },
+  messages: { title: 'Meldungen', keys: '{key:overlay.close} schließt', none: 'Noch nichts.' },
   stale: {
     title: 'Noch nicht gesendet',
-    keys: 's trotzdem senden · e ändern · d als Entwurf · D wegwerfen',
+    keys: '{key:stale.send} trotzdem senden · {key:stale.edit} ändern · {key:stale.keep} als Entwurf · {key:stale.drop} wegwerfen',
     cameIn: (entries) =>
       count(entries, {
         one: 'Das kam inzwischen an:',
@@ -36,7 +36,7 @@ export const overlays: Area<'overlays'> = {
   sections: { title: 'Abschnitte', keys: 'eine Taste zeigt oder faltet · Esc schließt' },
   merge: {
     title: 'Zwei Kunden zusammenführen',
-    keys: 'Enter führt zusammen · x der andere bleibt · Esc schließt',
+    keys: 'Enter führt zusammen · {key:merge.swap} der andere bleibt · Esc schließt',
     stays: 'bleibt',
     goes: 'geht darin auf',
     addresses: 'Diese Adressen ziehen um',

@@ -27,7 +27,7 @@ export const pickers: Area<'pickers'> = {
   palette: {
     title: 'Was tun?',
     placeholder: 'Aktion, Makro, Liste, Kunde, #Nummer',
-    empty: 'So etwas gibt es nicht. ? zeigt alle Tasten.',
+    empty: 'So etwas gibt es nicht. {key:help} zeigt alle Tasten.',
   },
   keys: { title: 'Taste suchen', placeholder: 'was sie tut, oder die Taste', empty: 'Keine Taste tut das.' },
   history: { title: 'Frühere Zeilen', placeholder: 'ein paar Buchstaben', empty: 'So war keine Zeile.' },

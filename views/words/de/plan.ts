@@ -3,7 +3,7 @@ import { count } from './count.ts';
 
 export const plan: Area<'plan'> = {
   title: 'Auszuführen',
-  keys: 'Enter führt aus · e bearbeitet · Esc verwirft',
+  keys: 'Enter führt aus · {key:plan.edit} bearbeitet · Esc verwirft',
   keysNoEdit: 'Enter führt aus · Esc verwirft',
   acts: (acts) => count(acts, { one: '1 Aktion', other: '{n} Aktionen' }),
   customers: (replies) =>
@@ -50,7 +50,7 @@ export const plan: Area<'plan'> = {
 export const macros: Area<'macros'> = {
   none: 'Es gibt noch keine Makros.',
   howTo: ':macro.edit schreibt eins',
-  noKey: (key) => `Auf m${key} liegt kein Makro.`,
+  noKey: (key) => `Auf {key:macro}${key} liegt kein Makro.`,
   saved: (macros) => count(macros, { one: '1 Makro gespeichert', other: '{n} Makros gespeichert' }),
   keeping: 'Das Speichern der Makros',
   label: (name) => `Makro ${name}`,
@@ -61,7 +61,7 @@ export const macros: Area<'macros'> = {
   unshareUsage: ':macro.unshare NAME',
   noOwn: (name) => `Keines deiner Makros heißt „${name}“.`,
   nameIsYours: (name) => `Auch das Team hat ein Makro „${name}“: hier läuft deines.`,
-  keyIsYours: (key, name, own) => `m${key} führt dein „${own}“ aus, nicht „${name}“ des Teams.`,
+  keyIsYours: (key, name, own) => `{key:macro}${key} führt dein „${own}“ aus, nicht „${name}“ des Teams.`,
   top: [
     'Makros: ein Name, vielleicht eine Taste, Doppelpunkt und Titel; dann die Aktionen, eine je Zeile, eingerückt.',
     'Die Taste führt es hinter m aus. Platzhalter wie {{contact.first_name}} werden ausgefüllt.',
@@ -75,7 +75,7 @@ export const macros: Area<'macros'> = {
     head: 'ein Makro beginnt mit Name, vielleicht Taste, und Doppelpunkt: „refund r: Erstattung“',
     indented: 'gehört zu keinem Makro: „name:“ darüber setzen, oder nicht einrücken',
     twice: (name) => `es gibt zwei Makros „${name}“`,
-    key: (key, name) => `m${key} gehört schon „${name}“`,
+    key: (key, name) => `{key:macro}${key} gehört schon „${name}“`,
     empty: (name) => `„${name}“ tut nichts: mindestens eine Aktion darunter setzen`,
   },
 };

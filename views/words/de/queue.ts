@@ -10,14 +10,20 @@ export const queue: Area<'queue'> = {
   },
   noneYet: { words: 'Noch kein Gespräch.', hint: 'Sie erscheinen hier von selbst.' },
   empty: {
-    mine: { words: 'Nichts liegt bei dir.', hint: 'gu zeigt, was niemand hat' },
-    unassigned: { words: 'Alles ist vergeben.', hint: 'ga zeigt alle' },
-    all: { words: 'Alles ist erledigt.', hint: 'gs zeigt Gelöste · / sucht' },
-    snoozed: { words: 'Nichts zurückgestellt.', hint: 'h stellt zurück · ga zeigt alle' },
+    mine: { words: 'Nichts liegt bei dir.', hint: '{key:queue.unassigned} zeigt, was niemand hat' },
+    unassigned: { words: 'Alles ist vergeben.', hint: '{key:queue.all} zeigt alle' },
+    all: { words: 'Alles ist erledigt.', hint: '{key:queue.solved} zeigt Gelöste · {key:search} sucht' },
+    snoozed: {
+      words: 'Nichts zurückgestellt.',
+      hint: '{key:snooze.pick} stellt zurück · {key:queue.all} zeigt alle',
+    },
     mentions: { words: 'Niemand fragt nach dir.', hint: 'Notizen mit deinem @Kürzel stehen hier' },
-    waiting: { words: 'Niemand muss uns antworten.', hint: 'P wartet auf den Kunden' },
-    other: { words: 'Nichts in dieser Liste.', hint: 'ga zeigt alle · gq listet Listen' },
-    solved: { words: 'Noch nichts gelöst.', hint: 'E löst · ga zeigt alle' },
+    waiting: { words: 'Niemand muss uns antworten.', hint: '{key:status.pend} wartet auf den Kunden' },
+    other: {
+      words: 'Nichts in dieser Liste.',
+      hint: '{key:queue.all} zeigt alle · {key:queue.pick} listet Listen',
+    },
+    solved: { words: 'Noch nichts gelöst.', hint: '{key:status.solve} löst · {key:queue.all} zeigt alle' },
   },
   nothingWith: (filter) => ({ words: `Nichts mit „${filter}“.`, hint: 'Esc zeigt die ganze Liste' }),
 };

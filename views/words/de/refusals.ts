@@ -2,26 +2,29 @@ import type { Area } from '../catalogue.ts';
 
 export const refusals: Area<'refusals'> = {
   access_revoked: { text: 'Dein Zugang wurde widerrufen.', hint: 'ein Admin kann ihn dir wiedergeben' },
-  address_gone: { text: 'Der Kunde hat diese Adresse nicht mehr.', hint: 'c versucht einen anderen Kanal' },
+  address_gone: {
+    text: 'Der Kunde hat diese Adresse nicht mehr.',
+    hint: '{key:channel.switch} versucht einen anderen Kanal',
+  },
   address_replied_to: {
     text: 'Antworten in #{number} gehen an {address}.',
-    hint: 'c lässt sie erst anderswohin gehen',
+    hint: '{key:channel.switch} lässt sie erst anderswohin gehen',
   },
   address_shared: {
     text: '{address} ist in mehreren Postfächern jemand anderes.',
-    hint: 'gc zeigt sie; öffne den Gemeinten',
+    hint: '{key:contact.find} zeigt sie; öffne den Gemeinten',
   },
   address_taken: {
     text: '{address} gehört zu einem anderen Kunden.',
-    hint: 'gc findet ihn, M führt beide zusammen',
+    hint: '{key:contact.find} findet ihn, {key:contact.merge} führt beide zusammen',
   },
   address_used: {
     text: 'Von {address} oder dorthin wurde geschrieben: Sie bleibt bei dem Gesagten.',
-    hint: 'B auf der Karte sperrt den Kunden',
+    hint: '{key:contact.block} auf der Karte sperrt den Kunden',
   },
   agent_disabled: {
     text: '@{agent} arbeitet nicht mehr hier und sähe es nie.',
-    hint: 'a wählt jemand anderen',
+    hint: '{key:assign.pick} wählt jemand anderen',
   },
   agents_only: { text: 'Das kann nur ein Mensch.', hint: '„parley login“ meldet dich als einen an' },
   already_open: {
@@ -30,21 +33,24 @@ export const refusals: Area<'refusals'> = {
   },
   automatic_loop: {
     text: 'Roboter sollen einander nicht antworten: Das gäbe eine Schleife.',
-    hint: 'r schreibt selbst, oder warte einen Tag',
+    hint: '{key:write.reply} schreibt selbst, oder warte einen Tag',
   },
-  channel_cannot: { text: '{channel} kann das nicht.', hint: 'r antwortet mit Worten' },
+  channel_cannot: { text: '{channel} kann das nicht.', hint: '{key:write.reply} antwortet mit Worten' },
   channel_unknown: {
     text: 'Dieses Relay kennt den Kanal „{channel}“ nicht.',
-    hint: 'c versucht einen anderen Kanal',
+    hint: '{key:channel.switch} versucht einen anderen Kanal',
   },
-  clipboard_empty: { text: 'In der Zwischenablage ist kein Bild.', hint: '^X a hängt eine Datei an' },
+  clipboard_empty: {
+    text: 'In der Zwischenablage ist kein Bild.',
+    hint: '{key:composer.attach} hängt eine Datei an',
+  },
   clipboard_tool: {
     text: 'Nichts hier kann Bilder aus der Zwischenablage lesen.',
-    hint: 'installiere wl-clipboard, xclip oder pngpaste; ^X a hängt an',
+    hint: 'installiere wl-clipboard, xclip oder pngpaste; {key:composer.attach} hängt an',
   },
   colleague_says_lost: {
     text: 'Es ist nicht angekommen, sagt ein Kollege.',
-    hint: '^R sendet es noch einmal',
+    hint: '{key:message.retry} sendet es noch einmal',
   },
   connection_closed: {
     text: 'Die Verbindung wurde geschlossen.',
@@ -52,37 +58,43 @@ export const refusals: Area<'refusals'> = {
   },
   consent_missing: {
     text: '{channel} will eine Einwilligung, bevor wir jemand Neuem schreiben.',
-    hint: 'c versucht einen anderen Kanal',
+    hint: '{key:channel.switch} versucht einen anderen Kanal',
   },
-  contact_blocked: { text: 'Dieser Kunde ist gesperrt.', hint: 'B auf der Karte gibt ihn frei' },
+  contact_blocked: {
+    text: 'Dieser Kunde ist gesperrt.',
+    hint: '{key:contact.block} auf der Karte gibt ihn frei',
+  },
   cursor_gone: { text: 'Diese Stelle der Liste gibt es nicht mehr.', hint: 'öffne die Liste noch einmal' },
   draft_elsewhere: {
     text: 'Du hast an diesem Entwurf anderswo weitergeschrieben.',
-    hint: '^K „aufgehobene Texte“ hat den anderen',
+    hint: '{key:palette} „aufgehobene Texte“ hat den anderen',
   },
   email_taken: { text: '{email} arbeitet hier schon.', hint: '„parley agent list“ zeigt alle' },
   fate_known: { text: 'Was aus der Nachricht wurde, ist schon bekannt.', hint: 'es steht neben ihr' },
-  fields_missing: { text: 'Etwas fehlt: {fields}.', hint: ': und Tab zeigt, was ein Befehl nimmt' },
+  fields_missing: { text: 'Etwas fehlt: {fields}.', hint: '{key:line} und Tab zeigt, was ein Befehl nimmt' },
   file_missing: { text: 'Die Datei ist nicht mehr da.', hint: 'bitte den Kunden, sie noch einmal zu senden' },
   file_too_large: {
     text: '„{name}“ hat {fileBytes}; {channel} nimmt {maxBytes}.',
-    hint: '^X f nimmt sie weg; ein Link darauf geht durch',
+    hint: '{key:composer.files} nimmt sie weg; ein Link darauf geht durch',
   },
   file_type: {
     text: '{channel} nimmt „{name}“ nicht an, nur {takes}.',
-    hint: '^X f nimmt sie weg, ^G wechselt den Kanal',
+    hint: '{key:composer.files} nimmt sie weg, {key:channel.switch} wechselt den Kanal',
   },
   file_unfit: {
     text: '„{name}“ ist ein Ordner oder keine gewöhnliche Datei.',
-    hint: '^X a fragt nach einer anderen',
+    hint: '{key:composer.attach} fragt nach einer anderen',
   },
-  file_unread: { text: '„{name}“ ist nicht zu lesen ({code}).', hint: '^X a fragt nach einer anderen' },
+  file_unread: {
+    text: '„{name}“ ist nicht zu lesen ({code}).',
+    hint: '{key:composer.attach} fragt nach einer anderen',
+  },
   files_not_kept: {
     text: 'Das Relay kann gerade keine Dateien aufheben: Die Platte ist voll oder gesperrt.',
     hint: 'sag es dem Betreiber; nichts geht verloren',
   },
   handle_taken: { text: '@{handle} ist schon jemand anderes.', hint: 'wähle ein anderes Kürzel' },
-  has_left: { text: 'Es ist schon hinausgegangen.', hint: 'r schickt eine Berichtigung' },
+  has_left: { text: 'Es ist schon hinausgegangen.', hint: '{key:write.reply} schickt eine Berichtigung' },
   id_reused: { text: 'Das kam unter der Kennung von etwas anderem.', hint: 'mach es noch einmal' },
   inbox_alike: {
     text: 'Das Postfach „{inbox}“ ist schon dasselbe.',
@@ -90,44 +102,68 @@ export const refusals: Area<'refusals'> = {
   },
   inbox_closed: {
     text: 'Durch das Postfach „{inbox}“ geht jetzt nichts hinaus.',
-    hint: 'c versucht einen anderen Kanal',
+    hint: '{key:channel.switch} versucht einen anderen Kanal',
   },
   inbox_gone: {
     text: 'Das Postfach dieser Nachricht gibt es nicht mehr.',
-    hint: 'c versucht einen anderen Kanal',
+    hint: '{key:channel.switch} versucht einen anderen Kanal',
   },
-  interrupted: { text: 'Das Relay hielt an, als es unterwegs war.', hint: '^R sendet es noch einmal' },
+  interrupted: {
+    text: 'Das Relay hielt an, als es unterwegs war.',
+    hint: '{key:message.retry} sendet es noch einmal',
+  },
   last_owner: {
     text: '@{agent} ist der letzte Eigentümer hier.',
     hint: 'mach erst jemand anderen zum Eigentümer',
   },
-  macro_key_taken: { text: 'm {key} führt schon das Makro „{name}“ aus.', hint: 'wähle eine andere Taste' },
+  macro_key_taken: {
+    text: '{key:macro} {key} führt schon das Makro „{name}“ aus.',
+    hint: 'wähle eine andere Taste',
+  },
   merge_too_large: {
     text: 'Der andere Kunde hat mehr als {max} Gespräche.',
-    hint: 'x führt sie andersherum zusammen',
+    hint: '{key:merge.swap} führt sie andersherum zusammen',
   },
   merged_itself: {
     text: 'Der Kunde, zu dem er wurde, ist selbst zusammengeführt.',
     hint: 'die Karte trennt sie, eine nach der anderen',
   },
-  message_deleted: { text: 'Die Nachricht ist gelöscht.', hint: 'j k wählen eine andere' },
-  message_missing: { text: 'So eine Nachricht gibt es hier nicht.', hint: 'j k wählen eine andere' },
-  message_not_left: { text: 'Die Nachricht ist noch nicht hinausgegangen.', hint: 'X nimmt sie zurück' },
-  message_not_ours: { text: 'Das ist keine Nachricht von uns.', hint: 'j k wählen eine andere' },
+  message_deleted: {
+    text: 'Die Nachricht ist gelöscht.',
+    hint: '{key:move.down} {key:move.up} wählen eine andere',
+  },
+  message_missing: {
+    text: 'So eine Nachricht gibt es hier nicht.',
+    hint: '{key:move.down} {key:move.up} wählen eine andere',
+  },
+  message_not_left: {
+    text: 'Die Nachricht ist noch nicht hinausgegangen.',
+    hint: '{key:entry.unsend} nimmt sie zurück',
+  },
+  message_not_ours: {
+    text: 'Das ist keine Nachricht von uns.',
+    hint: '{key:move.down} {key:move.up} wählen eine andere',
+  },
   message_unfindable: {
     text: '{channel} findet diese Nachricht nicht wieder.',
-    hint: 'r schreibt eine neue',
+    hint: '{key:write.reply} schreibt eine neue',
   },
-  no_address: { text: '{contact} hat keine Adresse für {channel}.', hint: '^G wechselt den Kanal' },
-  no_answer: { text: 'Keine Antwort von {provider}.', hint: '^R versucht es noch einmal' },
+  no_address: {
+    text: '{contact} hat keine Adresse für {channel}.',
+    hint: '{key:channel.switch} wechselt den Kanal',
+  },
+  no_answer: { text: 'Keine Antwort von {provider}.', hint: '{key:message.retry} versucht es noch einmal' },
   no_copies: {
     text: '{channel} erreicht nur den Kunden: keine Kopien.',
-    hint: '^X c nimmt sie weg, ^G versucht E-Mail',
+    hint: '{key:composer.cc} nimmt sie weg, {key:channel.switch} versucht E-Mail',
   },
-  no_files: { text: '{channel} trägt keine Dateien.', hint: '^X f nimmt sie weg, ^G wechselt den Kanal' },
+  no_files: {
+    text: '{channel} trägt keine Dateien.',
+    hint: '{key:composer.files} nimmt sie weg, {key:channel.switch} wechselt den Kanal',
+  },
   no_first_word: {
     text: '{channel} lässt uns nicht zuerst schreiben.',
-    hint: 'c versucht einen anderen Kanal',
+    hint: '{key:channel.switch} versucht einen anderen Kanal',
   },
   no_forward_inbox: {
     text: 'Kein Postfach hier kann an jemand anderen senden.',
@@ -135,24 +171,33 @@ export const refusals: Area<'refusals'> = {
   },
   no_own_way: {
     text: '{contact} hat keine Adresse, an die von selbst geschrieben wird.',
-    hint: 'r schreibt, c wählt wohin',
+    hint: '{key:write.reply} schreibt, {key:channel.switch} wählt wohin',
   },
-  no_reactions: { text: '{channel} nimmt keine Reaktionen an.', hint: 'r antwortet mit Worten' },
-  nobody_has_it: { text: 'Niemand hat #{number}.', hint: 'a weist es zu, n fügt eine Notiz hinzu' },
+  no_reactions: {
+    text: '{channel} nimmt keine Reaktionen an.',
+    hint: '{key:write.reply} antwortet mit Worten',
+  },
+  nobody_has_it: {
+    text: 'Niemand hat #{number}.',
+    hint: '{key:assign.pick} weist es zu, {key:write.note} fügt eine Notiz hinzu',
+  },
   not_editable: {
     text: 'Eine Nachricht mit Knöpfen oder Ähnlichem lässt sich nicht ändern.',
-    hint: 'r schickt eine neue',
+    hint: '{key:write.reply} schickt eine neue',
   },
-  not_found: { text: '„{wanted}“ gibt es hier nicht.', hint: '/ durchsucht alles, Tab ergänzt' },
+  not_found: { text: '„{wanted}“ gibt es hier nicht.', hint: '{key:search} durchsucht alles, Tab ergänzt' },
   not_found_near: { text: '„{wanted}“ gibt es hier nicht.', hint: 'meintest du {near}?' },
-  not_merged: { text: 'Dieser Kunde ist mit keinem anderen zusammengeführt.', hint: 'M führt zwei zusammen' },
+  not_merged: {
+    text: 'Dieser Kunde ist mit keinem anderen zusammengeführt.',
+    hint: '{key:contact.merge} führt zwei zusammen',
+  },
   not_opted_in: {
     text: '{contact} hat auf {channel} keiner Werbung zugestimmt.',
     hint: 'sende nur, was er wissen muss',
   },
   not_permitted: { text: 'Das darfst du nicht.', hint: 'ein Admin kann dir das Recht geben' },
   note_empty: { text: 'Die Notiz ist leer.', hint: 'schreib, oder Esc verlässt sie' },
-  nothing_to_retry: { text: 'Es gibt nichts noch einmal zu senden.', hint: 'g o zeigt, was wartet' },
+  nothing_to_retry: { text: 'Es gibt nichts noch einmal zu senden.', hint: '{key:outbox} zeigt, was wartet' },
   nothing_to_send: {
     text: 'Es gibt nichts zu senden: Der Text ist leer.',
     hint: 'schreib, oder Esc verlässt ihn',
@@ -165,7 +210,7 @@ export const refusals: Area<'refusals'> = {
   },
   private_start_files: {
     text: 'Die erste Antwort über {channel} ist eine private Nachricht ohne Dateien.',
-    hint: '^X f nimmt sie weg; die nächste Antwort kann sie haben',
+    hint: '{key:composer.files} nimmt sie weg; die nächste Antwort kann sie haben',
   },
   private_start_long: {
     text: 'Die erste Antwort über {channel} ist privat, {max} Zeichen; das sind {length}.',
@@ -173,7 +218,7 @@ export const refusals: Area<'refusals'> = {
   },
   public_too_long: {
     text: '{channel} nimmt öffentlich {max} Zeichen; das sind {length}.',
-    hint: '^X 2 schickt es als Kette von Beiträgen',
+    hint: '{key:composer.send-parts} schickt es als Kette von Beiträgen',
   },
   quarantined_still: {
     text: 'Es ist noch immer nicht zu lesen.',
@@ -182,27 +227,33 @@ export const refusals: Area<'refusals'> = {
   queue_name_taken: { text: 'Eine Liste „{name}“ hat jeder schon.', hint: 'wähle einen anderen Namen' },
   queue_needs_query: {
     text: 'Eine neue Liste braucht eine Abfrage wie status:open tag:vip.',
-    hint: '\\ macht einen Filter, :queue save behält ihn',
+    hint: '{key:filter} macht einen Filter, :queue save behält ihn',
   },
-  reach_consent: { text: '{channel}: Ihre Einwilligung fehlt.', hint: 'c versucht einen anderen Kanal' },
+  reach_consent: {
+    text: '{channel}: Ihre Einwilligung fehlt.',
+    hint: '{key:channel.switch} versucht einen anderen Kanal',
+  },
   reach_never_wrote: {
     text: '{channel}: Sie haben hier nie geschrieben, und wir dürfen nicht anfangen.',
-    hint: 'c versucht einen anderen Kanal',
+    hint: '{key:channel.switch} versucht einen anderen Kanal',
   },
   reach_opted_out: {
     text: '{channel}: Sie wollen hier keine Nachrichten.',
-    hint: 'c versucht einen anderen Kanal',
+    hint: '{key:channel.switch} versucht einen anderen Kanal',
   },
   reach_unreachable: {
     text: '{channel}: Hier sind sie nicht zu erreichen.',
-    hint: 'c versucht einen anderen Kanal',
+    hint: '{key:channel.switch} versucht einen anderen Kanal',
   },
   reach_window: {
     text: '{channel}: Die Zeit für freie Antworten ist um.',
-    hint: '^G wechselt den Kanal; die Karte sagt, was bleibt',
+    hint: '{key:channel.switch} wechselt den Kanal; die Karte sagt, was bleibt',
   },
   reaction_not_taken: { text: '{channel} nimmt {emoji} nicht an.', hint: 'möglich: {takes}' },
-  receives_only: { text: '{channel} kann nur empfangen.', hint: 'c versucht einen anderen Kanal' },
+  receives_only: {
+    text: '{channel} kann nur empfangen.',
+    hint: '{key:channel.switch} versucht einen anderen Kanal',
+  },
   relay_fault: {
     text: 'Im Relay ist etwas schiefgegangen.',
     hint: 'versuch es noch einmal; sein Protokoll weiß mehr',
@@ -227,7 +278,7 @@ export const refusals: Area<'refusals'> = {
   },
   request_too_large: {
     text: 'Das ist mehr, als ein Relay auf einmal nimmt ({maxBytes}).',
-    hint: 'kürze es, oder ^X a sendet es als Datei',
+    hint: 'kürze es, oder {key:composer.attach} sendet es als Datei',
   },
   request_unread: {
     text: 'Das Relay konnte das nicht lesen; nichts wurde getan.',
@@ -238,31 +289,40 @@ export const refusals: Area<'refusals'> = {
     hint: 'über die Zeile mit % setzen, oder zuerst schicken',
   },
   role_above: { text: 'Die Rolle {role} steht über deiner.', hint: 'bitte jemanden, der sie hat' },
-  same_contact: { text: 'Das ist schon derselbe Kunde.', hint: 'M wählt einen anderen' },
+  same_contact: { text: 'Das ist schon derselbe Kunde.', hint: '{key:contact.merge} wählt einen anderen' },
   scopes_beyond: { text: 'Du kannst nicht geben, was du nicht darfst: {scopes}.', hint: 'lass diese weg' },
-  sent_stays: { text: 'Auf {channel} bleibt Gesendetes, wie es ist.', hint: 'r schickt eine Berichtigung' },
+  sent_stays: {
+    text: 'Auf {channel} bleibt Gesendetes, wie es ist.',
+    hint: '{key:write.reply} schickt eine Berichtigung',
+  },
   sent_stays_after: {
     text: 'Auf {channel} lässt sich Gesendetes nur {minutes} Minuten lang ändern.',
-    hint: 'r schickt eine Berichtigung',
+    hint: '{key:write.reply} schickt eine Berichtigung',
   },
   sign_in_again: { text: 'Das Relay kennt dich nicht mehr.', hint: '„parley login“ meldet dich wieder an' },
   slug_taken: { text: 'Der Kurzname „{slug}“ gehört einem anderen Postfach.', hint: 'wähle einen anderen' },
-  snooze_too_far: { text: 'Länger als fünf Jahre geht nicht.', hint: 'h gibt eine frühere Zeit' },
+  snooze_too_far: {
+    text: 'Länger als fünf Jahre geht nicht.',
+    hint: '{key:snooze.pick} gibt eine frühere Zeit',
+  },
   stale: {
     text: 'Hier gibt es neuere Nachrichten, als du gesehen hast.',
     hint: 'lies sie, dann sende noch einmal',
   },
   tag_characters: {
     text: 'Ein Schlagwort ist Text: Steuerzeichen dürfen nicht darin stehen.',
-    hint: 't fügt ein anderes hinzu',
+    hint: '{key:tag.add} fügt ein anderes hinzu',
   },
-  tag_too_long: { text: 'Ein Schlagwort hat höchstens {max} Zeichen.', hint: 't fügt ein kürzeres hinzu' },
-  taken: { text: '{name} hat #{number} schon.', hint: 'a weist es dir trotzdem zu' },
-  taken_back: { text: 'Es ist schon zurückgenommen.', hint: 'r schreibt es neu' },
+  tag_too_long: {
+    text: 'Ein Schlagwort hat höchstens {max} Zeichen.',
+    hint: '{key:tag.add} fügt ein kürzeres hinzu',
+  },
+  taken: { text: '{name} hat #{number} schon.', hint: '{key:assign.pick} weist es dir trotzdem zu' },
+  taken_back: { text: 'Es ist schon zurückgenommen.', hint: '{key:write.reply} schreibt es neu' },
   team_name_taken: { text: 'Ein Team „{name}“ gibt es schon.', hint: 'wähle einen anderen Namen' },
   text_too_long: {
     text: '{channel} nimmt {max} Zeichen; das sind {length}.',
-    hint: '^X 2 sendet es in Teilen, oder kürze es',
+    hint: '{key:composer.send-parts} sendet es in Teilen, oder kürze es',
   },
   time_passed: { text: 'Diese Zeit ist vorbei.', hint: 'gib eine spätere: 2h, morgen 9:00' },
   time_too_far: { text: 'Das ist mehr als ein Jahr hin.', hint: 'gib eine frühere Zeit' },
@@ -271,11 +331,23 @@ export const refusals: Area<'refusals'> = {
     hint: 'schreib sie wie America/Sao_Paulo',
   },
   token_foreign: { text: 'Dieses Token gehört dir nicht.', hint: 'ein Admin kann es widerrufen' },
-  too_many_at_once: { text: 'Höchstens {max} Gespräche auf einmal.', hint: 'x markiert weniger' },
-  too_many_files: { text: '{channel} nimmt {max} Dateien je Nachricht.', hint: '^X f nimmt welche weg' },
-  too_many_notes: { text: 'Ein Kunde kann {max} Notizen haben.', hint: 'd auf der Karte entfernt eine' },
+  too_many_at_once: {
+    text: 'Höchstens {max} Gespräche auf einmal.',
+    hint: '{key:mark.toggle} markiert weniger',
+  },
+  too_many_files: {
+    text: '{channel} nimmt {max} Dateien je Nachricht.',
+    hint: '{key:composer.files} nimmt welche weg',
+  },
+  too_many_notes: {
+    text: 'Ein Kunde kann {max} Notizen haben.',
+    hint: '{key:card.remove} auf der Karte entfernt eine',
+  },
   too_many_requests: { text: 'Das war zu viel auf einmal.', hint: 'versuch es in ein paar Sekunden wieder' },
-  too_many_tags: { text: 'Mehr als {max} Schlagwörter gehen nicht.', hint: 'T entfernt welche' },
+  too_many_tags: {
+    text: 'Mehr als {max} Schlagwörter gehen nicht.',
+    hint: '{key:tag.remove} entfernt welche',
+  },
   upload_too_large: {
     text: 'Eine Datei darf {maxBytes} haben.',
     hint: 'sende eine kleinere oder einen Link',

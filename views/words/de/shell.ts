@@ -10,6 +10,6 @@ export const shell: Area<'shell'> = {
   cancelled: 'Der Befehl wurde beendet.',
   nothing: 'Er schrieb nichts.',
   onCard: 'In der Karte, bis die Konsole endet.',
-  keys: 'n Notiz · d Entwurf · c Karte · q schließt',
+  keys: '{key:output.note} Notiz · {key:output.draft} Entwurf · {key:output.card} Karte · {key:output.close} schließt',
   keysRunning: 'Esc beendet ihn',
 };

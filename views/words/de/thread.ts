@@ -11,7 +11,7 @@ export const thread: Area<'thread'> = {
   loading: 'lädt…',
   noneChosen: {
     words: 'Kein Gespräch gewählt.',
-    hint: 'j k wählen · Enter öffnet · / sucht · ? zeigt Tasten',
+    hint: '{key:move.down} {key:move.up} wählen · Enter öffnet · {key:search} sucht · {key:help} zeigt Tasten',
   },
   newEntries: (entries) => count(entries, { other: '{n} neu' }),
   newBelow: (entries) => count(entries, { other: '{n} neu unten' }),
@@ -65,7 +65,9 @@ export const delivery: Area<'delivery'> = {
     unknown: 'der Kanal hat sie abgelehnt',
   },
   because: (reason, said) => `${reason} (${said})`,
-  notDelivered: (time, why) => `nicht zugestellt (${time}): ${why} · ^R versucht es noch einmal`,
-  mayHaveArrived: (time, why) => `vielleicht angekommen (${time}): ${why} · ^R sendet noch einmal`,
+  notDelivered: (time, why) =>
+    `nicht zugestellt (${time}): ${why} · {key:message.retry} versucht es noch einmal`,
+  mayHaveArrived: (time, why) =>
+    `vielleicht angekommen (${time}): ${why} · {key:message.retry} sendet noch einmal`,
   triedAgain: (why) => `neuer Versuch folgt: ${why}`,
 };

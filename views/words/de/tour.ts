@@ -12,7 +12,7 @@ export const tour: Area<'tour'> = {
     type: (words) => `Tippe „${words}“.`,
     steering: '„:tour skip“ geht weiter, „:tour back“ zurück, „:tour leave“ beendet.',
   },
-  end: 'Das war der Rundgang. Was du auch drückst: u nimmt es zehn Sekunden lang zurück.',
+  end: 'Das war der Rundgang. Was du auch drückst: {key:undo} nimmt es zehn Sekunden lang zurück.',
   endHint: ':tour zeigt ihn noch einmal',
   left: 'Der Rundgang wartet.',
   goesOn: ':tour geht damit weiter',

@@ -9,7 +9,7 @@ export const bottom = {
   which: {
     keys: 'Esc leaves',
     behind: (keys: number) => count(keys, { other: '+{n}' }),
-    more: (keys: number) => count(keys, { other: '{n} more: ? lists all' }),
+    more: (keys: number) => count(keys, { other: '{n} more: {key:help} lists all' }),
   },
   /** Of an inbox. */
   trouble: { expired: 'the token has expired', expires: (left: string) => `the token expires in ${left}` },

@@ -4,7 +4,7 @@ import { count } from './count.ts';
 export const card = {
   noneChosen: {
     words: 'Whoever writes stands here: addresses, orders, journey.',
-    hint: 'j k choose a conversation · gc finds a customer',
+    hint: '{key:move.down} {key:move.up} choose a conversation · {key:contact.find} finds a customer',
   },
   loading: 'loading…',
   verified: 'verified',

@@ -9,8 +9,8 @@ export const composer = {
   privateStart: (max: string) => `This first answer is private: text up to ${max} characters, no files`,
   newMeanwhile: (entries: number) => count(entries, { other: '{n} new meanwhile' }),
   enterSends: 'Enter sends',
-  controlDSends: '^D sends',
-  controlDSendsParts: (parts: number) => count(parts, { other: '^D sends it in {n} parts' }),
+  controlDSends: '{key:composer.send} sends',
+  controlDSendsParts: (parts: number) => count(parts, { other: '{key:composer.send} sends it in {n} parts' }),
   preview: 'preview',
   fields: { to: 'To', cc: 'Cc', bcc: 'Bcc' },
   editOf: (channel: string) => `Change the message · ${channel}`,
@@ -28,10 +28,10 @@ export const composer = {
   windowOpen: (left: string) => `window open for ${left}`,
   /** What is left when the window has closed. */
   waysOut: {
-    template: 'a template may go: ^X q',
-    tag: 'a person’s own answer may go, under a tag: ^X t',
-    opt_in: 'they agreed to be written to: ^X t',
-    other: 'another address is open: ^G',
+    template: 'a template may go: {key:composer.rich}',
+    tag: 'a person’s own answer may go, under a tag: {key:composer.send-late}',
+    opt_in: 'they agreed to be written to: {key:composer.send-late}',
+    other: 'another address is open: {key:channel.switch}',
   },
-  otherChannel: '^G tries another channel',
+  otherChannel: '{key:channel.switch} tries another channel',
 };

@@ -4,20 +4,26 @@ export const faults = {
   input_few: { text: '“{field}” must have {min} entries or more.', hint: 'add some' },
   input_long: { text: '“{field}” has {max} characters at most.', hint: 'shorten it' },
   input_many: { text: '“{field}” has {max} entries at most.', hint: 'take some away' },
-  input_missing: { text: '“{field}” is missing.', hint: ': and Tab shows what a command takes' },
+  input_missing: { text: '“{field}” is missing.', hint: '{key:line} and Tab shows what a command takes' },
   input_number: { text: '“{field}” is a number, or a time.', hint: 'such as 30, 2h, tomorrow 9:00' },
   input_options: { text: '“{field}” is one of {options}.', hint: 'choose one; Tab completes' },
   input_over: { text: '“{field}” is {max} at most.', hint: 'give less' },
   input_short: { text: '“{field}” has {min} characters or more.', hint: 'write more' },
-  input_stranger: { text: 'There is no “{field}” here.', hint: ': and Tab shows what a command takes' },
+  input_stranger: {
+    text: 'There is no “{field}” here.',
+    hint: '{key:line} and Tab shows what a command takes',
+  },
   input_under: { text: '“{field}” is {min} or more.', hint: 'give more' },
   input_wrong: { text: '“{field}” does not fit: {problem}.', hint: 'write it another way' },
-  keys_begins: { text: '{keys} takes {other} ({action}) away: one begins the other.', hint: '? shows all' },
+  keys_begins: {
+    text: '{keys} takes {other} ({action}) away: one begins the other.',
+    hint: '{key:help} shows all',
+  },
   keys_essential: {
     text: '“{action}” needs a key in {pane}, so it has {keys} again.',
     hint: 'bind another to it as well',
   },
-  keys_hides: { text: 'In {pane} it hides {keys} ({action}) of {other}.', hint: '? shows all' },
+  keys_hides: { text: 'In {pane} it hides {keys} ({action}) of {other}.', hint: '{key:help} shows all' },
   keys_json: { text: 'None of this file applies: {problem}', hint: 'mend it; :reload-keys reads it again' },
   keys_kitty: {
     text: 'Only some terminals (kitty’s protocol) report {key}.',
@@ -30,7 +36,7 @@ export const faults = {
   keys_none: { text: 'There is no key.', hint: 'write one, such as "ctrl+s" or "g i"' },
   keys_replaces: {
     text: '{keys} takes the place of {other} ({action}) in line {line}.',
-    hint: '? shows all',
+    hint: '{key:help} shows all',
   },
   keys_stays: { text: 'In {pane} {keys} stays {action}.', hint: 'add "pane": "{pane}"' },
   keys_takes_nothing: { text: '“{action}” takes nothing behind it.', hint: 'write “{action}” alone' },
@@ -39,7 +45,7 @@ export const faults = {
     text: 'Many terminals cannot tell {key} from {twin}.',
     hint: 'there it does what {twin} does',
   },
-  keys_unbound: { text: '{keys} is not bound in {pane}.', hint: '? shows where it is' },
+  keys_unbound: { text: '{keys} is not bound in {pane}.', hint: '{key:help} shows where it is' },
   keys_wildcards: { text: 'Only one key may be <any> or <letter>.', hint: 'take one away' },
   query_and_alone: {
     text: 'AND stands between two things; one is missing.',
@@ -95,7 +101,7 @@ export const faults = {
   query_search_order: { text: 'Search shows the newest first.', hint: 'leave order: away' },
   query_search_text: {
     text: 'There is no text in this query to look for.',
-    hint: 'add a word; \\ filters the queue without one',
+    hint: 'add a word; {key:filter} filters the queue without one',
   },
   query_slip: {
     text: 'There is no “{name}” to compare.',

@@ -9,7 +9,7 @@ export const overlays = {
   typeSomething: 'Type what you look for.',
   help: {
     title: 'Keys',
-    keys: '/ finds · j k scroll · q closes',
+    keys: '{key:help.find} finds · {key:overlay.down} {key:overlay.up} scroll · {key:overlay.close} closes',
     here: 'Here',
     groups: {
       deciding: 'Deciding',
@@ -21,10 +21,10 @@ export const overlays = {
       keyboard: 'Keys and macros',
     },
   },
-  messages: { title: 'Messages', keys: 'q closes', none: 'Nothing yet.' },
+  messages: { title: 'Messages', keys: '{key:overlay.close} closes', none: 'Nothing yet.' },
   stale: {
     title: 'Not sent yet',
-    keys: 's send anyway · e edit · d keep as draft · D throw away',
+    keys: '{key:stale.send} send anyway · {key:stale.edit} edit · {key:stale.keep} keep as draft · {key:stale.drop} throw away',
     cameIn: (entries: number) =>
       count(entries, {
         one: 'This came in while you wrote:',
@@ -36,7 +36,7 @@ export const overlays = {
   sections: { title: 'Sections', keys: 'a key shows or folds · Esc closes' },
   merge: {
     title: 'Merge two customers',
-    keys: 'Enter merges · x the other stays · Esc closes',
+    keys: 'Enter merges · {key:merge.swap} the other stays · Esc closes',
     stays: 'stays',
     goes: 'becomes part of it',
     addresses: 'These addresses move',

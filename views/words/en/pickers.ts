@@ -31,7 +31,7 @@ export const pickers = {
   palette: {
     title: 'What to do',
     placeholder: 'an action, a macro, a queue, a customer, #number',
-    empty: 'There is nothing like that. ? lists all keys.',
+    empty: 'There is nothing like that. {key:help} lists all keys.',
   },
   keys: { title: 'Find a key', placeholder: 'what it does, or the key', empty: 'No key does that.' },
   history: { title: 'Earlier lines', placeholder: 'type a few letters', empty: 'No line was like that.' },

@@ -3,7 +3,7 @@ import { count } from './count.ts';
 /** Plans: many acts written as lines, shown before they are carried out; macros and the queue in an editor. */
 export const plan = {
   title: 'To be done',
-  keys: 'Enter does it · e edits · Esc drops it',
+  keys: 'Enter does it · {key:plan.edit} edits · Esc drops it',
   keysNoEdit: 'Enter does it · Esc drops it',
   acts: (acts: number) => count(acts, { one: '1 act', other: '{n} acts' }),
   customers: (replies: number) =>
@@ -54,7 +54,7 @@ export const plan = {
 export const macros = {
   none: 'There are no macros yet.',
   howTo: ':macro.edit writes one',
-  noKey: (key: string) => `No macro is on m${key}.`,
+  noKey: (key: string) => `No macro is on {key:macro}${key}.`,
   saved: (macros: number) => count(macros, { one: '1 macro kept', other: '{n} macros kept' }),
   keeping: 'Keeping the macros',
   label: (name: string) => `macro ${name}`,
@@ -66,7 +66,7 @@ export const macros = {
   noOwn: (name: string) => `None of your own macros is called “${name}”.`,
   nameIsYours: (name: string) => `The team has a macro “${name}” too: here yours runs.`,
   keyIsYours: (key: string, name: string, own: string) =>
-    `m${key} runs your “${own}”, not the team’s “${name}”.`,
+    `{key:macro}${key} runs your “${own}”, not the team’s “${name}”.`,
   /** What stands above the macros in the editor. */
   top: [
     'Macros: a name, perhaps a key, a colon and a title; then what is done, one act a line, moved in.',
@@ -81,7 +81,7 @@ export const macros = {
     head: 'a macro begins with its name, perhaps a key, and a colon: “refund r: Refund agreed”',
     indented: 'this belongs to no macro: put “name:” above it, or do not move it in',
     twice: (name: string) => `there are two macros “${name}”`,
-    key: (key: string, name: string) => `m${key} is that of “${name}” already`,
+    key: (key: string, name: string) => `{key:macro}${key} is that of “${name}” already`,
     empty: (name: string) => `“${name}” does nothing: put at least one act below it`,
   },
 };

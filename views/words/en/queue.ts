@@ -7,14 +7,20 @@ export const queue = {
   noneYet: { words: 'No conversation yet.', hint: 'They appear here by themselves.' },
   /** What an empty queue says, and the key that helps. */
   empty: {
-    mine: { words: 'Nothing is yours now.', hint: 'gu shows what nobody has' },
-    unassigned: { words: 'All is taken.', hint: 'ga shows all' },
-    all: { words: 'Everything is done.', hint: 'gs shows solved · / searches' },
-    snoozed: { words: 'Nothing is put aside.', hint: 'h puts aside · ga shows all' },
+    mine: { words: 'Nothing is yours now.', hint: '{key:queue.unassigned} shows what nobody has' },
+    unassigned: { words: 'All is taken.', hint: '{key:queue.all} shows all' },
+    all: { words: 'Everything is done.', hint: '{key:queue.solved} shows solved · {key:search} searches' },
+    snoozed: {
+      words: 'Nothing is put aside.',
+      hint: '{key:snooze.pick} puts aside · {key:queue.all} shows all',
+    },
     mentions: { words: 'Nobody asks for you.', hint: 'Notes with your @name stand here' },
-    waiting: { words: 'Nobody has to answer us.', hint: 'P waits for the customer' },
-    other: { words: 'Nothing in this queue.', hint: 'ga shows all · gq lists queues' },
-    solved: { words: 'Nothing solved yet.', hint: 'E solves · ga shows all' },
+    waiting: { words: 'Nobody has to answer us.', hint: '{key:status.pend} waits for the customer' },
+    other: {
+      words: 'Nothing in this queue.',
+      hint: '{key:queue.all} shows all · {key:queue.pick} lists queues',
+    },
+    solved: { words: 'Nothing solved yet.', hint: '{key:status.solve} solves · {key:queue.all} shows all' },
   },
   nothingWith: (filter: string) => ({
     words: `Nothing here with “${filter}”.`,

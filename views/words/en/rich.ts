@@ -15,10 +15,10 @@ export const rich = {
   /** A channel shows it by itself, or not. */
   native: (channel: string) => `${channel} shows it so`,
   asText: (channel: string) => `${channel}: written out as text`,
-  toSee: '^X p shows it',
+  toSee: '{key:composer.preview} shows it',
   mend: 'Mend that line, or take the % line out to send plain text.',
   sendAgain: 'This is what they get. Send again to send it, or change it.',
-  inDraft: 'Your draft: r opens it.',
+  inDraft: 'Your draft: {key:write.reply} opens it.',
   onlyReplies: 'Only a reply to the customer can hold this.',
   messages: (messages: number) => count(messages, { other: '{n} messages' }),
   /** Above each of several messages a text becomes. */

@@ -9,6 +9,6 @@ export const shell = {
   cancelled: 'The command was ended.',
   nothing: 'It wrote nothing.',
   onCard: 'Shown in the card until the console ends.',
-  keys: 'n note · d draft · c card · q closes',
+  keys: '{key:output.note} note · {key:output.draft} draft · {key:output.card} card · {key:output.close} closes',
   keysRunning: 'Esc ends it',
 };

@@ -12,7 +12,7 @@ export const thread = {
   loading: 'loading…',
   noneChosen: {
     words: 'No conversation is chosen.',
-    hint: 'j k choose · Enter opens · / searches · ? lists keys',
+    hint: '{key:move.down} {key:move.up} choose · Enter opens · {key:search} searches · {key:help} lists keys',
   },
   newEntries: (entries: number) => count(entries, { other: '{n} new' }),
   newBelow: (entries: number) => count(entries, { other: '{n} new below' }),
@@ -73,7 +73,9 @@ export const delivery = {
   } satisfies Record<SendFailure, string>,
   /** A kind of failure, and what the channel said of it. */
   because: (reason: string, said: string) => `${reason} (${said})`,
-  notDelivered: (time: string, why: string) => `not delivered (${time}): ${why} · ^R tries again`,
-  mayHaveArrived: (time: string, why: string) => `may have arrived (${time}): ${why} · ^R sends it again`,
+  notDelivered: (time: string, why: string) =>
+    `not delivered (${time}): ${why} · {key:message.retry} tries again`,
+  mayHaveArrived: (time: string, why: string) =>
+    `may have arrived (${time}): ${why} · {key:message.retry} sends it again`,
   triedAgain: (why: string) => `will be tried again: ${why}`,
 };

@@ -12,7 +12,7 @@ export const tour = {
     type: (words: string) => `Type “${words}”.`,
     steering: '“:tour skip”, “:tour back” and “:tour leave” steer.',
   },
-  end: 'That was the tour. Whatever you press, u takes it back for ten seconds.',
+  end: 'That was the tour. Whatever you press, {key:undo} takes it back for ten seconds.',
   endHint: ':tour walks it again',
   left: 'The tour waits.',
   goesOn: ':tour goes on with it',

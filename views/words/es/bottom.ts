@@ -8,7 +8,7 @@ export const bottom: Area<'bottom'> = {
   which: {
     keys: 'Esc sale',
     behind: (keys) => count(keys, { other: '+{n}' }),
-    more: (keys) => count(keys, { other: '{n} más: ? muestra todo' }),
+    more: (keys) => count(keys, { other: '{n} más: {key:help} muestra todo' }),
   },
   /** Of an inbox. */
   trouble: { expired: 'el token ha caducado', expires: (left) => `el token caduca en ${left}` },

@@ -4,7 +4,7 @@ import { count } from './count.ts';
 export const card: Area<'card'> = {
   noneChosen: {
     words: 'Aquí está quien escribe: direcciones, pedidos, recorrido.',
-    hint: 'j k eligen una conversación · gc busca un cliente',
+    hint: '{key:move.down} {key:move.up} eligen una conversación · {key:contact.find} busca un cliente',
   },
   loading: 'cargando…',
   verified: 'verificado',

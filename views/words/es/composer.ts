@@ -12,8 +12,8 @@ export const composer: Area<'composer'> = {
   newMeanwhile: (entries) =>
     count(entries, { one: '{n} nuevo mientras tanto', other: '{n} nuevos mientras tanto' }),
   enterSends: 'Intro envía',
-  controlDSends: '^D envía',
-  controlDSendsParts: (parts) => count(parts, { other: '^D lo envía en {n} partes' }),
+  controlDSends: '{key:composer.send} envía',
+  controlDSendsParts: (parts) => count(parts, { other: '{key:composer.send} lo envía en {n} partes' }),
   preview: 'vista previa',
   fields: { to: 'Para', cc: 'Copia', bcc: 'Copia oculta' },
   forwardTo: (channel) => `Reenviar · ${channel}`,
@@ -27,10 +27,10 @@ export const composer: Area<'composer'> = {
   segments: (messages) => count(messages, { other: '{n} SMS' }),
   windowOpen: (left) => `ventana abierta ${left}`,
   waysOut: {
-    template: 'puede ir una plantilla: ^X q',
-    tag: 'puede ir una respuesta personal, con etiqueta: ^X t',
-    opt_in: 'aceptó que se le escriba: ^X t',
-    other: 'otra dirección está abierta: ^G',
+    template: 'puede ir una plantilla: {key:composer.rich}',
+    tag: 'puede ir una respuesta personal, con etiqueta: {key:composer.send-late}',
+    opt_in: 'aceptó que se le escriba: {key:composer.send-late}',
+    other: 'otra dirección está abierta: {key:channel.switch}',
   },
-  otherChannel: '^G prueba otro canal',
+  otherChannel: '{key:channel.switch} prueba otro canal',
 };

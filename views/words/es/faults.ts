@@ -5,20 +5,26 @@ export const faults: Area<'refusals'> = {
   input_few: { text: '«{field}» necesita {min} o más.', hint: 'añade algunos' },
   input_long: { text: '«{field}» admite {max} caracteres como máximo.', hint: 'acórtalo' },
   input_many: { text: '«{field}» admite {max} como máximo.', hint: 'quita algunos' },
-  input_missing: { text: 'Falta «{field}».', hint: ': y Tab muestran qué toma una orden' },
+  input_missing: { text: 'Falta «{field}».', hint: '{key:line} y Tab muestran qué toma una orden' },
   input_number: { text: '«{field}» es un número o un momento.', hint: 'como 30, 2h, mañana 9:00' },
   input_options: { text: '«{field}» es uno de {options}.', hint: 'elige uno; Tab completa' },
   input_over: { text: '«{field}» es {max} como máximo.', hint: 'da menos' },
   input_short: { text: '«{field}» tiene {min} caracteres o más.', hint: 'escribe más' },
-  input_stranger: { text: 'Aquí no hay «{field}».', hint: ': y Tab muestran qué toma una orden' },
+  input_stranger: { text: 'Aquí no hay «{field}».', hint: '{key:line} y Tab muestran qué toma una orden' },
   input_under: { text: '«{field}» es {min} o más.', hint: 'da más' },
   input_wrong: { text: '«{field}» no encaja: {problem}.', hint: 'escríbelo de otra forma' },
-  keys_begins: { text: '{keys} quita {other} ({action}): una empieza la otra.', hint: '? las muestra todas' },
+  keys_begins: {
+    text: '{keys} quita {other} ({action}): una empieza la otra.',
+    hint: '{key:help} las muestra todas',
+  },
   keys_essential: {
     text: '«{action}» necesita una tecla en {pane} y vuelve a tener {keys}.',
     hint: 'dale también otra',
   },
-  keys_hides: { text: 'En {pane} oculta {keys} ({action}) de {other}.', hint: '? las muestra todas' },
+  keys_hides: {
+    text: 'En {pane} oculta {keys} ({action}) de {other}.',
+    hint: '{key:help} las muestra todas',
+  },
   keys_json: {
     text: 'Nada de este archivo vale: {problem}',
     hint: 'corrígelo; :reload-keys lo lee de nuevo',
@@ -34,7 +40,7 @@ export const faults: Area<'refusals'> = {
   keys_none: { text: 'No hay ninguna tecla.', hint: 'escribe una, como "ctrl+s" o "g i"' },
   keys_replaces: {
     text: '{keys} sustituye a {other} ({action}) de la línea {line}.',
-    hint: '? las muestra todas',
+    hint: '{key:help} las muestra todas',
   },
   keys_stays: { text: 'En {pane} {keys} sigue siendo {action}.', hint: 'añade "pane": "{pane}"' },
   keys_takes_nothing: { text: '«{action}» no lleva nada detrás.', hint: 'escribe solo «{action}»' },
@@ -43,7 +49,7 @@ export const faults: Area<'refusals'> = {
     text: 'Muchos terminales no distinguen {key} de {twin}.',
     hint: 'ahí hace lo mismo que {twin}',
   },
-  keys_unbound: { text: '{keys} no está asignada en {pane}.', hint: '? muestra dónde está' },
+  keys_unbound: { text: '{keys} no está asignada en {pane}.', hint: '{key:help} muestra dónde está' },
   keys_wildcards: { text: 'Solo una tecla puede ser <any> o <letter>.', hint: 'quita una' },
   query_and_alone: {
     text: 'AND va entre dos cosas; falta una.',
@@ -81,7 +87,7 @@ export const faults: Area<'refusals'> = {
   query_search_order: { text: 'La búsqueda muestra lo más nuevo primero.', hint: 'quita order:' },
   query_search_text: {
     text: 'Esta consulta no tiene texto que buscar.',
-    hint: 'añade una palabra; \\ filtra la cola sin ella',
+    hint: 'añade una palabra; {key:filter} filtra la cola sin ella',
   },
   query_slip: {
     text: 'No hay «{name}» que comparar.',

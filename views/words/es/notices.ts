@@ -4,7 +4,7 @@ import { count } from './count.ts';
 export const notices: Area<'notices'> = {
   picturesShown: 'Se muestran las imágenes.',
   picturesHidden: 'Las imágenes están ocultas.',
-  emptyEdit: { text: 'No queda nada de él.', hint: '> d borra un mensaje.' },
+  emptyEdit: { text: 'No queda nada de él.', hint: '{key:entry.delete} borra un mensaje.' },
   editSent: 'El cambio está en camino.',
   editDropped: 'El mensaje queda como estaba.',
   deletionSent: 'Se está borrando.',
@@ -31,13 +31,13 @@ export const notices: Area<'notices'> = {
     number === undefined ? 'Recuperar la respuesta' : `Recuperar la respuesta en #${number}`,
   undone: (what) => `Deshecho: ${what}`,
   nothingToUndo: { text: 'No hay nada que deshacer.', hint: 'se puede durante 10 segundos' },
-  noConversation: 'No hay conversación elegida: j y k eligen una.',
+  noConversation: 'No hay conversación elegida: {key:move.down} y {key:move.up} eligen una.',
   recording: 'La grabación',
   recorded: (keys, letter) =>
     count(keys, { one: `1 tecla grabada en ${letter}`, other: `{n} teclas grabadas en ${letter}` }),
   playsIt: (letter) => `@${letter} la reproduce`,
   notRecorded: (letter) => `No hay nada grabado en ${letter}.`,
-  howToRecord: 'Q y una letra graba, Q termina',
+  howToRecord: '{key:record} y una letra graba, {key:record.stop} termina',
   playing: (letter) => `grabación ${letter}`,
   nothingPlayed: 'Aún no se ha reproducido ninguna grabación.',
   playedTooMuch: 'Las grabaciones se reproducen sin fin: detenidas.',
@@ -50,7 +50,7 @@ export const notices: Area<'notices'> = {
   opened: (name) => `Abierto ${name}.`,
   notOpened: {
     text: (name) => `${name} no es de un tipo que solo se muestra: no se abre desde aquí.`,
-    hint: 'Ctrl-S lo guarda',
+    hint: '{key:entry.save} lo guarda',
   },
   savedTo: (path) => `Guardado ${path}.`,
   notQuoted: 'Al cliente solo se le citan mensajes.',
@@ -63,8 +63,8 @@ export const notices: Area<'notices'> = {
   nothingFound: 'No está en este hilo.',
   readingBack: 'Leyendo el hilo hasta el principio…',
   enterAgain: 'Intro lo intenta de nuevo',
-  tooLongHint: '| lo pasa a un programa',
-  noOutsideHint: 'y copia, :pipe lo pasa a un programa',
+  tooLongHint: '{key:pipe} lo pasa a un programa',
+  noOutsideHint: '{key:copy.entry} copia, :pipe lo pasa a un programa',
   tooLongToCopy: 'Demasiado largo para el portapapeles.',
   nothingUnread: 'Nada sin leer en esta cola.',
   nothingNew: 'Nada nuevo en este hilo.',
@@ -73,12 +73,15 @@ export const notices: Area<'notices'> = {
     hint: ':channel <inbox> <address> añade una',
   },
   threadNotLoaded: { text: 'No se pudo cargar el hilo.', hint: 'Intro reintenta' },
-  noQueue: (name) => ({ text: `No existe la cola «${name}».`, hint: 'gq muestra todas las colas' }),
+  noQueue: (name) => ({
+    text: `No existe la cola «${name}».`,
+    hint: '{key:queue.pick} muestra todas las colas',
+  }),
   noQueueAt: (letter) => ({
     text: `Ninguna cola empieza por «${letter}».`,
-    hint: 'gq muestra todas las colas',
+    hint: '{key:queue.pick} muestra todas las colas',
   }),
-  noFilter: { text: 'No hay filtro que guardar.', hint: 'di antes con \\ qué conversaciones' },
+  noFilter: { text: 'No hay filtro que guardar.', hint: 'di antes con {key:filter} qué conversaciones' },
   savedQueue: (name) => `Guardado como cola «${name}»`,
   removedQueue: (name) => `Cola «${name}» quitada`,
   sharedQueue: (name, who) => `La cola «${name}» está para ${who}`,
@@ -90,9 +93,9 @@ export const notices: Area<'notices'> = {
   dueHint: '«parley inbox targets» fija los plazos',
   nothingWaits: 'Nadie espera en esta cola.',
   queueNotLoaded: 'Más de esta cola',
-  notFound: { text: (ref, why) => `${ref}: ${why}`, hint: '/ busca en todo' },
+  notFound: { text: (ref, why) => `${ref}: ${why}`, hint: '{key:search} busca en todo' },
   search: 'La búsqueda',
-  draftKept: { text: 'Borrador guardado.', hint: 'r lo continúa' },
+  draftKept: { text: 'Borrador guardado.', hint: '{key:write.reply} lo continúa' },
   nothingToSend: { text: 'Aún no hay nada que enviar.', hint: 'escribe, o Esc' },
   notFilled: (gaps) => `Sin rellenar: ${gaps}`,
   toBeFilled: (gaps) => `Por rellenar: ${gaps}`,
@@ -121,11 +124,11 @@ export const notices: Area<'notices'> = {
   },
   fileOnWay: (name) => `${name} aún está en camino.`,
   fileFailed: (name) => `${name} no pasó.`,
-  filesHint: '^X f muestra los archivos',
+  filesHint: '{key:composer.files} muestra los archivos',
   fileAgain: (name) => `Subiendo ${name} de nuevo.`,
   noFilesInNotes: 'Las notas no llevan archivos.',
-  toggleHint: '^T la hace respuesta',
-  otherChannelHint: '^G prueba otro canal',
+  toggleHint: '{key:composer.toggle} la hace respuesta',
+  otherChannelHint: '{key:channel.switch} prueba otro canal',
   filesNone: (channel) => `${channel} no admite archivos.`,
   filesTooMany: (channel, max) =>
     count(max, {
@@ -138,11 +141,11 @@ export const notices: Area<'notices'> = {
   leavesNow: 'Sale ahora.',
   rescheduled: (time) => `Ahora sale ${time}.`,
   unscheduled: 'No sale; el texto vuelve a ser borrador.',
-  scheduleAgain: '^S le da hora otra vez',
-  dropped: { text: 'Desechado.', hint: '«Textos guardados» en ^K lo recupera' },
+  scheduleAgain: '{key:composer.schedule} le da hora otra vez',
+  dropped: { text: 'Desechado.', hint: '«Textos guardados» en {key:palette} lo recupera' },
   otherText: (why) => `${why} El otro texto queda guardado.`,
   otherDraft: 'Esto se siguió escribiendo en otro sitio.',
-  keptHint: '^K «Textos guardados» lo muestra',
+  keptHint: '{key:palette} «Textos guardados» lo muestra',
   scheduled: (name, time) => `Sale para ${name} ${time}, salvo que escriba antes.`,
   sentTo: (name) => `Enviado a ${name}.`,
   notSent: 'Sin enviar',
@@ -153,7 +156,7 @@ export const notices: Area<'notices'> = {
   pasteUndo: '^_ lo quita',
   tooLong: (channel, max, used) =>
     `${channel} admite ${count(max, { other: '{n}' })}; esto tiene ${count(used, { other: '{n}' })}: sobran ${count(used - max, { other: '{n}' })}.`,
-  splits: (parts) => count(parts, { other: 'acórtalo, o ^X 2 lo envía en {n} partes' }),
+  splits: (parts) => count(parts, { other: 'acórtalo, o {key:composer.send-parts} lo envía en {n} partes' }),
   keysNow: {
     readline: 'Ahora escriben las teclas normales.',
     vim: 'Ahora valen las teclas de vim: i escribe, Esc termina.',
@@ -168,8 +171,8 @@ export const notices: Area<'notices'> = {
     closed: (number: number) => `El segundo hilo está cerrado: #${number}.`,
   },
   blocked: {
-    noMessage: 'Elige antes un mensaje: k y j.',
-    noOwnMessage: 'Elige antes una respuesta que ya salió: k y j.',
+    noMessage: 'Elige antes un mensaje: {key:move.up} y {key:move.down}.',
+    noOwnMessage: 'Elige antes una respuesta que ya salió: {key:move.up} y {key:move.down}.',
     channelCannot: (channel) => `${channel} no puede hacerlo.`,
     noConversation: 'no hay conversación elegida',
     tooNarrow: (needs: number, has: number) =>
@@ -188,6 +191,6 @@ export const notices: Area<'notices'> = {
 };
 
 export const line: Area<'line'> = {
-  unknown: (word) => `No existe «${word}». Tab completa, ? muestra las teclas.`,
+  unknown: (word) => `No existe «${word}». Tab completa, {key:help} muestra las teclas.`,
   takesNothing: (word) => `:${word} va solo. Quita lo que sigue, o Esc.`,
 };

@@ -9,7 +9,7 @@ export const overlays: Area<'overlays'> = {
   typeSomething: 'Escribe lo que buscas.',
   help: {
     title: 'Teclas',
-    keys: '/ busca · j k desplazar · q cierra',
+    keys: '{key:help.find} busca · {key:overlay.down} {key:overlay.up} desplazar · {key:overlay.close} cierra',
     here: 'Aquí',
     groups: {
       deciding: 'Decidir',
@@ -21,10 +21,10 @@ export const overlays: Area<'overlays'> = {
       keyboard: 'Teclas y macros',
     },
   },
-  messages: { title: 'Mensajes', keys: 'q cierra', none: 'Nada todavía.' },
+  messages: { title: 'Mensajes', keys: '{key:overlay.close} cierra', none: 'Nada todavía.' },
   stale: {
     title: 'Aún sin enviar',
-    keys: 's enviar igualmente · e editar · d borrador · D desechar',
+    keys: '{key:stale.send} enviar igualmente · {key:stale.edit} editar · {key:stale.keep} borrador · {key:stale.drop} desechar',
     cameIn: (entries) =>
       count(entries, {
         one: 'Esto llegó mientras escribías:',
@@ -36,7 +36,7 @@ export const overlays: Area<'overlays'> = {
   sections: { title: 'Secciones', keys: 'una tecla muestra o pliega · Esc cierra' },
   merge: {
     title: 'Unir dos clientes',
-    keys: 'Intro une · x queda el otro · Esc cierra',
+    keys: 'Intro une · {key:merge.swap} queda el otro · Esc cierra',
     stays: 'se queda',
     goes: 'pasa a ser parte',
     addresses: 'Estas direcciones se mueven',

@@ -23,7 +23,7 @@ export const pickers: Area<'pickers'> = {
   palette: {
     title: 'Qué hacer',
     placeholder: 'acción, macro, cola, cliente, #número',
-    empty: 'No existe. ? muestra todas las teclas.',
+    empty: 'No existe. {key:help} muestra todas las teclas.',
   },
   keys: {
     title: 'Buscar una tecla',

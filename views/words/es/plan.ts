@@ -3,7 +3,7 @@ import { count } from './count.ts';
 
 export const plan: Area<'plan'> = {
   title: 'Por hacer',
-  keys: 'Intro lo hace · e edita · Esc descarta',
+  keys: 'Intro lo hace · {key:plan.edit} edita · Esc descarta',
   keysNoEdit: 'Intro lo hace · Esc descarta',
   acts: (acts) => count(acts, { one: '1 acción', other: '{n} acciones' }),
   customers: (replies) =>
@@ -51,7 +51,7 @@ export const plan: Area<'plan'> = {
 export const macros: Area<'macros'> = {
   none: 'Aún no hay macros.',
   howTo: ':macro.edit escribe una',
-  noKey: (key) => `No hay macro en m${key}.`,
+  noKey: (key) => `No hay macro en {key:macro}${key}.`,
   saved: (macros) => count(macros, { one: '1 macro guardada', other: '{n} macros guardadas' }),
   keeping: 'Guardar las macros',
   label: (name) => `macro ${name}`,
@@ -62,7 +62,7 @@ export const macros: Area<'macros'> = {
   unshareUsage: ':macro.unshare NOMBRE',
   noOwn: (name) => `Ninguna de tus macros se llama «${name}».`,
   nameIsYours: (name) => `El equipo también tiene una macro «${name}»: aquí va la tuya.`,
-  keyIsYours: (key, name, own) => `m${key} ejecuta tu «${own}», no «${name}» del equipo.`,
+  keyIsYours: (key, name, own) => `{key:macro}${key} ejecuta tu «${own}», no «${name}» del equipo.`,
   top: [
     'Macros: un nombre, quizá una tecla, dos puntos y un título; luego las acciones, una por línea, con sangría.',
     'La tecla la ejecuta tras m. Los huecos como {{contact.first_name}} se rellenan.',
@@ -76,7 +76,7 @@ export const macros: Area<'macros'> = {
     head: 'una macro empieza con su nombre, quizá una tecla, y dos puntos: «refund r: Reembolso»',
     indented: 'no es de ninguna macro: pon «name:» encima, o sin sangría',
     twice: (name) => `hay dos macros «${name}»`,
-    key: (key, name) => `m${key} ya es de «${name}»`,
+    key: (key, name) => `{key:macro}${key} ya es de «${name}»`,
     empty: (name) => `«${name}» no hace nada: pon al menos una acción debajo`,
   },
 };

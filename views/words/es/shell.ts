@@ -10,6 +10,6 @@ export const shell: Area<'shell'> = {
   cancelled: 'La orden se detuvo.',
   nothing: 'No escribió nada.',
   onCard: 'En la ficha hasta que acabe la consola.',
-  keys: 'n nota · d borrador · c ficha · q cierra',
+  keys: '{key:output.note} nota · {key:output.draft} borrador · {key:output.card} ficha · {key:output.close} cierra',
   keysRunning: 'Esc la detiene',
 };

@@ -11,7 +11,7 @@ export const thread: Area<'thread'> = {
   loading: 'cargando…',
   noneChosen: {
     words: 'Ninguna conversación elegida.',
-    hint: 'j k eligen · Intro abre · / busca · ? teclas',
+    hint: '{key:move.down} {key:move.up} eligen · Intro abre · {key:search} busca · {key:help} teclas',
   },
   newEntries: (entries) => count(entries, { one: '{n} nuevo', other: '{n} nuevos' }),
   newBelow: (entries) => count(entries, { one: '{n} nuevo abajo', other: '{n} nuevos abajo' }),
@@ -65,7 +65,7 @@ export const delivery: Area<'delivery'> = {
     unknown: 'el canal lo rechazó',
   },
   because: (reason, said) => `${reason} (${said})`,
-  notDelivered: (time, why) => `no entregado (${time}): ${why} · ^R reintenta`,
-  mayHaveArrived: (time, why) => `quizá llegó (${time}): ${why} · ^R lo reenvía`,
+  notDelivered: (time, why) => `no entregado (${time}): ${why} · {key:message.retry} reintenta`,
+  mayHaveArrived: (time, why) => `quizá llegó (${time}): ${why} · {key:message.retry} lo reenvía`,
   triedAgain: (why) => `se reintentará: ${why}`,
 };

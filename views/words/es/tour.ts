@@ -12,7 +12,7 @@ export const tour: Area<'tour'> = {
     type: (words) => `Escribe «${words}».`,
     steering: '«:tour skip» salta, «:tour back» vuelve, «:tour leave» sale.',
   },
-  end: 'Eso fue el recorrido. Pulses lo que pulses, u lo deshace durante diez segundos.',
+  end: 'Eso fue el recorrido. Pulses lo que pulses, {key:undo} lo deshace durante diez segundos.',
   endHint: ':tour lo repite',
   left: 'El recorrido espera.',
   goesOn: ':tour sigue con él',

@@ -8,7 +8,7 @@ export const bottom: Area<'bottom'> = {
   which: {
     keys: 'Échap quitte',
     behind: (keys) => count(keys, { other: '+{n}' }),
-    more: (keys) => count(keys, { other: '{n} de plus : ? montre tout' }),
+    more: (keys) => count(keys, { other: '{n} de plus : {key:help} montre tout' }),
   },
   /** Of an inbox. */
   trouble: { expired: 'le jeton a expiré', expires: (left) => `le jeton expire dans ${left}` },

@@ -4,7 +4,7 @@ import { count } from './count.ts';
 export const card: Area<'card'> = {
   noneChosen: {
     words: 'Ici, qui écrit : adresses, commandes, parcours.',
-    hint: 'j k choisissent une conversation · gc trouve un client',
+    hint: '{key:move.down} {key:move.up} choisissent une conversation · {key:contact.find} trouve un client',
   },
   loading: 'chargement…',
   verified: 'vérifié',

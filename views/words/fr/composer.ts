@@ -12,8 +12,8 @@ export const composer: Area<'composer'> = {
   newMeanwhile: (entries) =>
     count(entries, { one: '{n} nouveau entre-temps', other: '{n} nouveaux entre-temps' }),
   enterSends: 'Entrée envoie',
-  controlDSends: '^D envoie',
-  controlDSendsParts: (parts) => count(parts, { other: '^D l’envoie en {n} parties' }),
+  controlDSends: '{key:composer.send} envoie',
+  controlDSendsParts: (parts) => count(parts, { other: '{key:composer.send} l’envoie en {n} parties' }),
   preview: 'aperçu',
   fields: { to: 'À', cc: 'Copie', bcc: 'Copie cachée' },
   forwardTo: (channel) => `Transférer · ${channel}`,
@@ -27,10 +27,10 @@ export const composer: Area<'composer'> = {
   segments: (messages) => count(messages, { other: '{n} SMS' }),
   windowOpen: (left) => `fenêtre ouverte encore ${left}`,
   waysOut: {
-    template: 'un modèle peut partir : ^X q',
-    tag: 'une réponse personnelle peut partir, étiquetée : ^X t',
-    opt_in: 'a accepté qu’on lui écrive : ^X t',
-    other: 'une autre adresse est ouverte : ^G',
+    template: 'un modèle peut partir : {key:composer.rich}',
+    tag: 'une réponse personnelle peut partir, étiquetée : {key:composer.send-late}',
+    opt_in: 'a accepté qu’on lui écrive : {key:composer.send-late}',
+    other: 'une autre adresse est ouverte : {key:channel.switch}',
   },
-  otherChannel: '^G essaie un autre canal',
+  otherChannel: '{key:channel.switch} essaie un autre canal',
 };

@@ -5,26 +5,32 @@ export const faults: Area<'refusals'> = {
   input_few: { text: '« {field} » en demande au moins {min}.', hint: 'ajoutez-en' },
   input_long: { text: '« {field} » a au plus {max} caractères.', hint: 'raccourcissez-le' },
   input_many: { text: '« {field} » en a au plus {max}.', hint: 'enlevez-en' },
-  input_missing: { text: '« {field} » manque.', hint: ': et Tab montrent ce que prend une commande' },
+  input_missing: {
+    text: '« {field} » manque.',
+    hint: '{key:line} et Tab montrent ce que prend une commande',
+  },
   input_number: { text: '« {field} » est un nombre ou un moment.', hint: 'comme 30, 2h, demain 9:00' },
   input_options: { text: '« {field} » est l’un de {options}.', hint: 'choisissez-en un ; Tab complète' },
   input_over: { text: '« {field} » est au plus {max}.', hint: 'donnez moins' },
   input_short: { text: '« {field} » a au moins {min} caractères.', hint: 'écrivez-en plus' },
   input_stranger: {
     text: 'Il n’y a pas de « {field} » ici.',
-    hint: ': et Tab montrent ce que prend une commande',
+    hint: '{key:line} et Tab montrent ce que prend une commande',
   },
   input_under: { text: '« {field} » est au moins {min}.', hint: 'donnez plus' },
   input_wrong: { text: '« {field} » ne convient pas : {problem}.', hint: 'écrivez-le autrement' },
   keys_begins: {
     text: '{keys} supprime {other} ({action}) : l’un commence l’autre.',
-    hint: '? les montre toutes',
+    hint: '{key:help} les montre toutes',
   },
   keys_essential: {
     text: '« {action} » a besoin d’une touche dans {pane} et retrouve {keys}.',
     hint: 'donnez-lui-en une autre aussi',
   },
-  keys_hides: { text: 'Dans {pane}, elle cache {keys} ({action}) de {other}.', hint: '? les montre toutes' },
+  keys_hides: {
+    text: 'Dans {pane}, elle cache {keys} ({action}) de {other}.',
+    hint: '{key:help} les montre toutes',
+  },
   keys_json: {
     text: 'Rien de ce fichier ne s’applique : {problem}',
     hint: 'corrigez-le ; :reload-keys le relit',
@@ -40,7 +46,7 @@ export const faults: Area<'refusals'> = {
   keys_none: { text: 'Il n’y a pas de touche.', hint: 'écrivez-en une, comme "ctrl+s" ou "g i"' },
   keys_replaces: {
     text: '{keys} remplace {other} ({action}) de la ligne {line}.',
-    hint: '? les montre toutes',
+    hint: '{key:help} les montre toutes',
   },
   keys_stays: { text: 'Dans {pane}, {keys} reste {action}.', hint: 'ajoutez "pane": "{pane}"' },
   keys_takes_nothing: {
@@ -52,7 +58,7 @@ export const faults: Area<'refusals'> = {
     text: 'Beaucoup de terminaux confondent {key} et {twin}.',
     hint: 'elle y fait ce que fait {twin}',
   },
-  keys_unbound: { text: '{keys} n’est pas liée dans {pane}.', hint: '? montre où elle est' },
+  keys_unbound: { text: '{keys} n’est pas liée dans {pane}.', hint: '{key:help} montre où elle est' },
   keys_wildcards: { text: 'Une seule touche peut être <any> ou <letter>.', hint: 'ôtez-en une' },
   query_and_alone: {
     text: 'AND se place entre deux choses ; il en manque une.',
@@ -111,7 +117,7 @@ export const faults: Area<'refusals'> = {
   query_search_order: { text: 'La recherche montre le plus récent d’abord.', hint: 'ôtez order:' },
   query_search_text: {
     text: 'Cette requête n’a pas de texte à chercher.',
-    hint: 'ajoutez un mot ; \\ filtre la file sans',
+    hint: 'ajoutez un mot ; {key:filter} filtre la file sans',
   },
   query_slip: {
     text: 'Il n’y a pas de « {name} » à comparer.',

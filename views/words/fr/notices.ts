@@ -4,7 +4,7 @@ import { count } from './count.ts';
 export const notices: Area<'notices'> = {
   picturesShown: 'Les images sont montrées.',
   picturesHidden: 'Les images sont cachées.',
-  emptyEdit: { text: 'Il n’en reste rien.', hint: '> d supprime un message.' },
+  emptyEdit: { text: 'Il n’en reste rien.', hint: '{key:entry.delete} supprime un message.' },
   editSent: 'La modification est en route.',
   editDropped: 'Le message reste tel qu’il était.',
   deletionSent: 'Il est en cours de suppression.',
@@ -31,7 +31,7 @@ export const notices: Area<'notices'> = {
     number === undefined ? 'Reprendre la réponse' : `Reprendre la réponse dans #${number}`,
   undone: (what) => `Annulé : ${what}`,
   nothingToUndo: { text: 'Rien à annuler.', hint: 'possible pendant 10 secondes' },
-  noConversation: 'Aucune conversation choisie : j et k en choisissent une.',
+  noConversation: 'Aucune conversation choisie : {key:move.down} et {key:move.up} en choisissent une.',
   recording: 'L’enregistrement',
   recorded: (keys, letter) =>
     count(keys, {
@@ -40,7 +40,7 @@ export const notices: Area<'notices'> = {
     }),
   playsIt: (letter) => `@${letter} la rejoue`,
   notRecorded: (letter) => `Rien n’est enregistré sous ${letter}.`,
-  howToRecord: 'Q et une lettre enregistre, Q arrête',
+  howToRecord: '{key:record} et une lettre enregistre, {key:record.stop} arrête',
   playing: (letter) => `enregistrement ${letter}`,
   nothingPlayed: 'Aucun enregistrement n’a encore été rejoué.',
   playedTooMuch: 'Les enregistrements se rejouent sans fin : arrêtés.',
@@ -53,7 +53,7 @@ export const notices: Area<'notices'> = {
   opened: (name) => `${name} ouvert.`,
   notOpened: {
     text: (name) => `${name} n’est pas d’un type qui s’affiche seulement : on ne l’ouvre pas d’ici.`,
-    hint: 'Ctrl-S l’enregistre',
+    hint: '{key:entry.save} l’enregistre',
   },
   savedTo: (path) => `${path} enregistré.`,
   notQuoted: 'Seuls les messages sont cités au client.',
@@ -66,8 +66,8 @@ export const notices: Area<'notices'> = {
   nothingFound: 'Introuvable dans ce fil.',
   readingBack: 'Lecture du fil jusqu’au début…',
   enterAgain: 'Entrée réessaie',
-  tooLongHint: '| le donne à un programme',
-  noOutsideHint: 'y copie, :pipe le donne à un programme',
+  tooLongHint: '{key:pipe} le donne à un programme',
+  noOutsideHint: '{key:copy.entry} copie, :pipe le donne à un programme',
   tooLongToCopy: 'Trop long pour le presse-papiers.',
   nothingUnread: 'Rien de non lu dans cette file.',
   nothingNew: 'Rien de nouveau dans ce fil.',
@@ -76,12 +76,15 @@ export const notices: Area<'notices'> = {
     hint: ':channel <inbox> <address> en ajoute un',
   },
   threadNotLoaded: { text: 'Le fil n’a pas pu être chargé.', hint: 'Entrée réessaie' },
-  noQueue: (name) => ({ text: `La file « ${name} » n’existe pas.`, hint: 'gq montre toutes les files' }),
+  noQueue: (name) => ({
+    text: `La file « ${name} » n’existe pas.`,
+    hint: '{key:queue.pick} montre toutes les files',
+  }),
   noQueueAt: (letter) => ({
     text: `Aucune file ne commence par « ${letter} ».`,
-    hint: 'gq montre toutes les files',
+    hint: '{key:queue.pick} montre toutes les files',
   }),
-  noFilter: { text: 'Aucun filtre à garder.', hint: 'dites d’abord avec \\ quelles conversations' },
+  noFilter: { text: 'Aucun filtre à garder.', hint: 'dites d’abord avec {key:filter} quelles conversations' },
   savedQueue: (name) => `Gardé comme file « ${name} »`,
   removedQueue: (name) => `File « ${name} » retirée`,
   sharedQueue: (name, who) => `La file « ${name} » est là pour ${who}`,
@@ -93,9 +96,9 @@ export const notices: Area<'notices'> = {
   dueHint: '« parley inbox targets » fixe les délais',
   nothingWaits: 'Personne n’attend dans cette file.',
   queueNotLoaded: 'La suite de cette file',
-  notFound: { text: (ref, why) => `${ref} : ${why}`, hint: '/ cherche partout' },
+  notFound: { text: (ref, why) => `${ref} : ${why}`, hint: '{key:search} cherche partout' },
   search: 'La recherche',
-  draftKept: { text: 'Brouillon gardé.', hint: 'r continue' },
+  draftKept: { text: 'Brouillon gardé.', hint: '{key:write.reply} continue' },
   nothingToSend: { text: 'Rien à envoyer encore.', hint: 'écrivez, ou Échap' },
   notFilled: (gaps) => `Pas encore rempli : ${gaps}`,
   toBeFilled: (gaps) => `À remplir : ${gaps}`,
@@ -124,11 +127,11 @@ export const notices: Area<'notices'> = {
   },
   fileOnWay: (name) => `${name} est encore en route.`,
   fileFailed: (name) => `${name} n’est pas passé.`,
-  filesHint: '^X f montre les fichiers',
+  filesHint: '{key:composer.files} montre les fichiers',
   fileAgain: (name) => `Nouvel essai pour ${name}.`,
   noFilesInNotes: 'Les notes n’ont pas de fichiers.',
-  toggleHint: '^T en fait une réponse',
-  otherChannelHint: '^G essaie un autre canal',
+  toggleHint: '{key:composer.toggle} en fait une réponse',
+  otherChannelHint: '{key:channel.switch} essaie un autre canal',
   filesNone: (channel) => `${channel} n’accepte pas de fichiers.`,
   filesTooMany: (channel, max) =>
     count(max, {
@@ -141,11 +144,11 @@ export const notices: Area<'notices'> = {
   leavesNow: 'Elle part maintenant.',
   rescheduled: (time) => `Part maintenant ${time}.`,
   unscheduled: 'Elle ne part pas ; le texte redevient brouillon.',
-  scheduleAgain: '^S redonne une heure',
-  dropped: { text: 'Jeté.', hint: '« Textes gardés » dans ^K le ramène' },
+  scheduleAgain: '{key:composer.schedule} redonne une heure',
+  dropped: { text: 'Jeté.', hint: '« Textes gardés » dans {key:palette} le ramène' },
   otherText: (why) => `${why} L’autre texte est gardé.`,
   otherDraft: 'On a continué ce texte ailleurs.',
-  keptHint: '^K « Textes gardés » le montre',
+  keptHint: '{key:palette} « Textes gardés » le montre',
   scheduled: (name, time) => `Part pour ${name} ${time}, sauf réponse avant.`,
   sentTo: (name) => `Envoyé à ${name}.`,
   notSent: 'Non envoyé',
@@ -156,7 +159,8 @@ export const notices: Area<'notices'> = {
   pasteUndo: '^_ le retire',
   tooLong: (channel, max, used) =>
     `${channel} accepte ${count(max, { other: '{n}' })} ; ici ${count(used, { other: '{n}' })} : ${count(used - max, { other: '{n}' })} de trop.`,
-  splits: (parts) => count(parts, { other: 'raccourcissez, ou ^X 2 l’envoie en {n} parties' }),
+  splits: (parts) =>
+    count(parts, { other: 'raccourcissez, ou {key:composer.send-parts} l’envoie en {n} parties' }),
   keysNow: {
     readline: 'Les touches habituelles écrivent maintenant.',
     vim: 'Touches de vim : i écrit, Échap arrête.',
@@ -171,8 +175,8 @@ export const notices: Area<'notices'> = {
     closed: (number: number) => `Le second fil est fermé : #${number}.`,
   },
   blocked: {
-    noMessage: 'Choisissez d’abord un message : k et j.',
-    noOwnMessage: 'Choisissez d’abord une réponse déjà partie : k et j.',
+    noMessage: 'Choisissez d’abord un message : {key:move.up} et {key:move.down}.',
+    noOwnMessage: 'Choisissez d’abord une réponse déjà partie : {key:move.up} et {key:move.down}.',
     channelCannot: (channel) => `${channel} ne sait pas le faire.`,
     noConversation: 'aucune conversation choisie',
     tooNarrow: (needs: number, has: number) =>
@@ -191,6 +195,6 @@ export const notices: Area<'notices'> = {
 };
 
 export const line: Area<'line'> = {
-  unknown: (word) => `« ${word} » n’existe pas. Tab complète, ? montre les touches.`,
+  unknown: (word) => `« ${word} » n’existe pas. Tab complète, {key:help} montre les touches.`,
   takesNothing: (word) => `:${word} se tape seul. Effacez la suite, ou Échap.`,
 };

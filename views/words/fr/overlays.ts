@@ -9,7 +9,7 @@ export const overlays: Area<'overlays'> = {
   typeSomething: 'Tapez ce que vous cherchez.',
   help: {
     title: 'Touches',
-    keys: '/ cherche · j k défiler · q ferme',
+    keys: '{key:help.find} cherche · {key:overlay.down} {key:overlay.up} défiler · {key:overlay.close} ferme',
     here: 'Ici',
     groups: {
       deciding: 'Décider',
@@ -21,10 +21,10 @@ export const overlays: Area<'overlays'> = {
       keyboard: 'Touches et macros',
     },
   },
-  messages: { title: 'Messages', keys: 'q ferme', none: 'Rien encore.' },
+  messages: { title: 'Messages', keys: '{key:overlay.close} ferme', none: 'Rien encore.' },
   stale: {
     title: 'Pas encore envoyé',
-    keys: 's envoyer quand même · e modifier · d brouillon · D jeter',
+    keys: '{key:stale.send} envoyer quand même · {key:stale.edit} modifier · {key:stale.keep} brouillon · {key:stale.drop} jeter',
     cameIn: (entries) =>
       count(entries, {
         one: 'Ceci est arrivé entre-temps :',
@@ -36,7 +36,7 @@ export const overlays: Area<'overlays'> = {
   sections: { title: 'Sections', keys: 'une touche montre ou plie · Échap ferme' },
   merge: {
     title: 'Fusionner deux clients',
-    keys: 'Entrée fusionne · x garder l’autre · Échap ferme',
+    keys: 'Entrée fusionne · {key:merge.swap} garder l’autre · Échap ferme',
     stays: 'reste',
     goes: 'le rejoint',
     addresses: 'Ces adresses passent à l’autre',

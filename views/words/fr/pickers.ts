@@ -23,7 +23,7 @@ export const pickers: Area<'pickers'> = {
   palette: {
     title: 'Que faire',
     placeholder: 'action, macro, file, client, #numéro',
-    empty: 'Rien de tel. ? montre toutes les touches.',
+    empty: 'Rien de tel. {key:help} montre toutes les touches.',
   },
   keys: {
     title: 'Chercher une touche',

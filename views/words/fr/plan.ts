@@ -3,7 +3,7 @@ import { count } from './count.ts';
 
 export const plan: Area<'plan'> = {
   title: 'À faire',
-  keys: 'Entrée exécute · e modifie · Échap abandonne',
+  keys: 'Entrée exécute · {key:plan.edit} modifie · Échap abandonne',
   keysNoEdit: 'Entrée exécute · Échap abandonne',
   acts: (acts) => count(acts, { one: '1 action', other: '{n} actions' }),
   customers: (replies) =>
@@ -53,7 +53,7 @@ export const plan: Area<'plan'> = {
 export const macros: Area<'macros'> = {
   none: 'Il n’y a pas encore de macros.',
   howTo: ':macro.edit en écrit une',
-  noKey: (key) => `Aucune macro sur m${key}.`,
+  noKey: (key) => `Aucune macro sur {key:macro}${key}.`,
   saved: (macros) => count(macros, { one: '1 macro gardée', other: '{n} macros gardées' }),
   keeping: 'L’enregistrement des macros',
   label: (name) => `macro ${name}`,
@@ -64,7 +64,7 @@ export const macros: Area<'macros'> = {
   unshareUsage: ':macro.unshare NOM',
   noOwn: (name) => `Aucune de vos macros ne s’appelle « ${name} ».`,
   nameIsYours: (name) => `L’équipe a aussi une macro « ${name} » : ici, c’est la vôtre.`,
-  keyIsYours: (key, name, own) => `m${key} lance votre « ${own} », pas « ${name} » de l’équipe.`,
+  keyIsYours: (key, name, own) => `{key:macro}${key} lance votre « ${own} », pas « ${name} » de l’équipe.`,
   top: [
     'Macros : un nom, peut-être une touche, deux-points et un titre ; puis les actions, une par ligne, en retrait.',
     'La touche la lance après m. Les champs comme {{contact.first_name}} sont remplis.',
@@ -78,7 +78,7 @@ export const macros: Area<'macros'> = {
     head: 'une macro commence par son nom, peut-être une touche, et deux-points : « refund r: Remboursement »',
     indented: 'n’appartient à aucune macro : mettez « name: » au-dessus, ou sans retrait',
     twice: (name) => `il y a deux macros « ${name} »`,
-    key: (key, name) => `m${key} est déjà à « ${name} »`,
+    key: (key, name) => `{key:macro}${key} est déjà à « ${name} »`,
     empty: (name) => `« ${name} » ne fait rien : mettez au moins une action dessous`,
   },
 };

@@ -10,14 +10,20 @@ export const queue: Area<'queue'> = {
   },
   noneYet: { words: 'Aucune conversation.', hint: 'Elles apparaîtront ici.' },
   empty: {
-    mine: { words: 'Rien à vous pour l’instant.', hint: 'gu montre les libres' },
-    unassigned: { words: 'Tout est pris.', hint: 'ga montre tout' },
-    all: { words: 'Tout est fait.', hint: 'gs : résolues · / cherche' },
-    snoozed: { words: 'Rien en veille.', hint: 'h met en veille · ga : toutes' },
+    mine: { words: 'Rien à vous pour l’instant.', hint: '{key:queue.unassigned} montre les libres' },
+    unassigned: { words: 'Tout est pris.', hint: '{key:queue.all} montre tout' },
+    all: { words: 'Tout est fait.', hint: '{key:queue.solved} : résolues · {key:search} cherche' },
+    snoozed: { words: 'Rien en veille.', hint: '{key:snooze.pick} met en veille · {key:queue.all} : toutes' },
     mentions: { words: 'Personne ne vous demande.', hint: 'Les notes avec votre @nom sont ici' },
-    waiting: { words: 'Personne n’a à nous répondre.', hint: 'P attend le client' },
-    other: { words: 'Rien dans cette file.', hint: 'ga : toutes · gq : les files' },
-    solved: { words: 'Rien de résolu encore.', hint: 'E résout · ga montre tout' },
+    waiting: { words: 'Personne n’a à nous répondre.', hint: '{key:status.pend} attend le client' },
+    other: {
+      words: 'Rien dans cette file.',
+      hint: '{key:queue.all} : toutes · {key:queue.pick} : les files',
+    },
+    solved: {
+      words: 'Rien de résolu encore.',
+      hint: '{key:status.solve} résout · {key:queue.all} montre tout',
+    },
   },
   nothingWith: (filter) => ({ words: `Rien avec « ${filter} ».`, hint: 'Échap montre toute la file' }),
 };

@@ -10,6 +10,6 @@ export const shell: Area<'shell'> = {
   cancelled: 'La commande a été arrêtée.',
   nothing: 'Elle n’a rien écrit.',
   onCard: 'Dans la fiche jusqu’à la fin de la console.',
-  keys: 'n note · d brouillon · c fiche · q ferme',
+  keys: '{key:output.note} note · {key:output.draft} brouillon · {key:output.card} fiche · {key:output.close} ferme',
   keysRunning: 'Échap l’arrête',
 };

@@ -11,7 +11,7 @@ export const thread: Area<'thread'> = {
   loading: 'chargement…',
   noneChosen: {
     words: 'Aucune conversation choisie.',
-    hint: 'j k choisir · Entrée ouvre · / cherche · ? touches',
+    hint: '{key:move.down} {key:move.up} choisir · Entrée ouvre · {key:search} cherche · {key:help} touches',
   },
   newEntries: (entries) => count(entries, { one: '{n} nouveau', other: '{n} nouveaux' }),
   newBelow: (entries) => count(entries, { one: '{n} nouveau plus bas', other: '{n} nouveaux plus bas' }),
@@ -65,7 +65,7 @@ export const delivery: Area<'delivery'> = {
     unknown: 'le canal l’a refusé',
   },
   because: (reason, said) => `${reason} (${said})`,
-  notDelivered: (time, why) => `non distribué (${time}) : ${why} · ^R réessaie`,
-  mayHaveArrived: (time, why) => `peut-être arrivé (${time}) : ${why} · ^R renvoie`,
+  notDelivered: (time, why) => `non distribué (${time}) : ${why} · {key:message.retry} réessaie`,
+  mayHaveArrived: (time, why) => `peut-être arrivé (${time}) : ${why} · {key:message.retry} renvoie`,
   triedAgain: (why) => `nouvel essai à venir : ${why}`,
 };

@@ -12,7 +12,7 @@ export const tour: Area<'tour'> = {
     type: (words) => `Tapez « ${words} ».`,
     steering: '« :tour skip » passe, « :tour back » revient, « :tour leave » quitte.',
   },
-  end: 'La visite est finie. Quoi que vous fassiez, u l’annule pendant dix secondes.',
+  end: 'La visite est finie. Quoi que vous fassiez, {key:undo} l’annule pendant dix secondes.',
   endHint: ':tour la recommence',
   left: 'La visite attend.',
   goesOn: ':tour la reprend',

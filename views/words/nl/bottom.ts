@@ -15,7 +15,7 @@ export const bottom: Area<'bottom'> = {
   which: {
     keys: 'Esc verlaat',
     behind: (keys) => count(keys, { other: '+{n}' }),
-    more: (keys) => count(keys, { other: 'nog {n}: ? toont alle' }),
+    more: (keys) => count(keys, { other: 'nog {n}: {key:help} toont alle' }),
   },
   /** Of an inbox. */
   trouble: { expired: 'het token is verlopen', expires: (left) => `het token verloopt over ${left}` },

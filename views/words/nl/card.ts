@@ -4,7 +4,7 @@ import { count } from './count.ts';
 export const card: Area<'card'> = {
   noneChosen: {
     words: 'Hier staat wie er schrijft: adressen, bestellingen, reis.',
-    hint: 'j k kiezen een gesprek · gc vindt een klant',
+    hint: '{key:move.down} {key:move.up} kiezen een gesprek · {key:contact.find} vindt een klant',
   },
   loading: 'laden…',
   verified: 'bevestigd',

@@ -5,23 +5,26 @@ export const faults: Area<'refusals'> = {
   input_few: { text: '“{field}” heeft er {min} of meer nodig.', hint: 'voeg er toe' },
   input_long: { text: '“{field}” heeft hoogstens {max} tekens.', hint: 'maak het korter' },
   input_many: { text: '“{field}” heeft er hoogstens {max}.', hint: 'haal er enkele weg' },
-  input_missing: { text: '“{field}” ontbreekt.', hint: ': en Tab toont wat een opdracht wil' },
+  input_missing: { text: '“{field}” ontbreekt.', hint: '{key:line} en Tab toont wat een opdracht wil' },
   input_number: { text: '“{field}” is een getal of een tijd.', hint: 'zoals 30, 2h, morgen 9:00' },
   input_options: { text: '“{field}” is een van {options}.', hint: 'kies er een; Tab vult aan' },
   input_over: { text: '“{field}” is hoogstens {max}.', hint: 'geef minder' },
   input_short: { text: '“{field}” heeft {min} of meer tekens.', hint: 'schrijf meer' },
-  input_stranger: { text: '“{field}” is hier niet.', hint: ': en Tab toont wat een opdracht wil' },
+  input_stranger: { text: '“{field}” is hier niet.', hint: '{key:line} en Tab toont wat een opdracht wil' },
   input_under: { text: '“{field}” is {min} of meer.', hint: 'geef meer' },
   input_wrong: { text: '“{field}” past niet: {problem}.', hint: 'schrijf het anders' },
   keys_begins: {
     text: '{keys} neemt {other} ({action}) weg: het een begint het ander.',
-    hint: '? toont alles',
+    hint: '{key:help} toont alles',
   },
   keys_essential: {
     text: '“{action}” heeft in {pane} een toets nodig en heeft weer {keys}.',
     hint: 'geef er nog een andere aan',
   },
-  keys_hides: { text: 'In {pane} verbergt het {keys} ({action}) van {other}.', hint: '? toont alles' },
+  keys_hides: {
+    text: 'In {pane} verbergt het {keys} ({action}) van {other}.',
+    hint: '{key:help} toont alles',
+  },
   keys_json: {
     text: 'Niets uit dit bestand geldt: {problem}',
     hint: 'herstel het; :reload-keys leest het opnieuw',
@@ -37,7 +40,7 @@ export const faults: Area<'refusals'> = {
   keys_none: { text: 'Er staat geen toets.', hint: 'schrijf er een, zoals "ctrl+s" of "g i"' },
   keys_replaces: {
     text: '{keys} komt in de plaats van {other} ({action}) op regel {line}.',
-    hint: '? toont alles',
+    hint: '{key:help} toont alles',
   },
   keys_stays: { text: 'In {pane} blijft {keys} {action}.', hint: 'voeg "pane": "{pane}" toe' },
   keys_takes_nothing: { text: 'Achter “{action}” staat niets.', hint: 'schrijf alleen “{action}”' },
@@ -46,7 +49,7 @@ export const faults: Area<'refusals'> = {
     text: 'Veel terminals onderscheiden {key} niet van {twin}.',
     hint: 'daar doet het wat {twin} doet',
   },
-  keys_unbound: { text: '{keys} is in {pane} niet bezet.', hint: '? toont waar het is' },
+  keys_unbound: { text: '{keys} is in {pane} niet bezet.', hint: '{key:help} toont waar het is' },
   keys_wildcards: { text: 'Maar één toets mag <any> of <letter> zijn.', hint: 'haal er een weg' },
   query_and_alone: {
     text: 'AND staat tussen twee dingen; één ontbreekt.',
@@ -102,7 +105,7 @@ export const faults: Area<'refusals'> = {
   query_search_order: { text: 'Zoeken toont het nieuwste eerst.', hint: 'laat order: weg' },
   query_search_text: {
     text: 'In deze zoekvraag staat geen tekst.',
-    hint: 'voeg een woord toe; \\ filtert de lijst zonder',
+    hint: 'voeg een woord toe; {key:filter} filtert de lijst zonder',
   },
   query_slip: {
     text: 'Er is geen “{name}” te vergelijken.',

@@ -4,7 +4,7 @@ import { count } from './count.ts';
 export const notices: Area<'notices'> = {
   picturesShown: 'Afbeeldingen worden getoond.',
   picturesHidden: 'Afbeeldingen zijn verborgen.',
-  emptyEdit: { text: 'Er blijft niets van over.', hint: '> d verwijdert een bericht.' },
+  emptyEdit: { text: 'Er blijft niets van over.', hint: '{key:entry.delete} verwijdert een bericht.' },
   editSent: 'De wijziging is onderweg.',
   editDropped: 'Het bericht blijft zoals het was.',
   deletionSent: 'Het wordt verwijderd.',
@@ -29,13 +29,13 @@ export const notices: Area<'notices'> = {
   takeBack: (number) => (number === undefined ? 'Antwoord terughalen' : `Antwoord in #${number} terughalen`),
   undone: (what) => `Ongedaan gemaakt: ${what}`,
   nothingToUndo: { text: 'Er is niets ongedaan te maken.', hint: 'dat kan 10 seconden lang' },
-  noConversation: 'Er is geen gesprek gekozen: j en k kiezen er een.',
+  noConversation: 'Er is geen gesprek gekozen: {key:move.down} en {key:move.up} kiezen er een.',
   recording: 'Opname',
   recorded: (keys, letter) =>
     count(keys, { one: `1 toets opgenomen onder ${letter}`, other: `{n} toetsen opgenomen onder ${letter}` }),
   playsIt: (letter) => `@${letter} speelt het af`,
   notRecorded: (letter) => `Onder ${letter} is niets opgenomen.`,
-  howToRecord: 'Q en een letter neemt op, Q stopt',
+  howToRecord: '{key:record} en een letter neemt op, {key:record.stop} stopt',
   playing: (letter) => `opname ${letter}`,
   nothingPlayed: 'Er is nog geen opname afgespeeld.',
   playedTooMuch: 'De opnamen spelen elkaar eindeloos af: gestopt.',
@@ -48,7 +48,7 @@ export const notices: Area<'notices'> = {
   opened: (name) => `${name} geopend.`,
   notOpened: {
     text: (name) => `${name} is niet van een soort die alleen wordt getoond: het wordt hier niet geopend.`,
-    hint: 'Ctrl-S slaat op',
+    hint: '{key:entry.save} slaat op',
   },
   savedTo: (path) => `${path} opgeslagen.`,
   notQuoted: 'Alleen berichten worden aan de klant geciteerd.',
@@ -61,8 +61,8 @@ export const notices: Area<'notices'> = {
   nothingFound: 'Niet gevonden in dit gesprek.',
   readingBack: 'Het gesprek wordt tot het begin gelezen …',
   enterAgain: 'Enter probeert het nog eens',
-  tooLongHint: '| geeft het aan een programma',
-  noOutsideHint: 'y kopieert, :pipe geeft het aan een programma',
+  tooLongHint: '{key:pipe} geeft het aan een programma',
+  noOutsideHint: '{key:copy.entry} kopieert, :pipe geeft het aan een programma',
   tooLongToCopy: 'Te lang voor het klembord.',
   nothingUnread: 'Niets ongelezen in deze lijst.',
   nothingNew: 'Niets nieuws in dit gesprek.',
@@ -71,9 +71,12 @@ export const notices: Area<'notices'> = {
     hint: ':channel <inbox> <address> voegt er een toe',
   },
   threadNotLoaded: { text: 'Het gesprek kon niet worden geladen.', hint: 'Enter probeert opnieuw' },
-  noQueue: (name) => ({ text: `Er is geen lijst “${name}”.`, hint: 'gq toont alle lijsten' }),
-  noQueueAt: (letter) => ({ text: `Geen lijst begint met “${letter}”.`, hint: 'gq toont alle lijsten' }),
-  noFilter: { text: 'Er is geen filter om te bewaren.', hint: 'zeg eerst met \\ welke gesprekken' },
+  noQueue: (name) => ({ text: `Er is geen lijst “${name}”.`, hint: '{key:queue.pick} toont alle lijsten' }),
+  noQueueAt: (letter) => ({
+    text: `Geen lijst begint met “${letter}”.`,
+    hint: '{key:queue.pick} toont alle lijsten',
+  }),
+  noFilter: { text: 'Er is geen filter om te bewaren.', hint: 'zeg eerst met {key:filter} welke gesprekken' },
   savedQueue: (name) => `Bewaard als lijst “${name}”`,
   removedQueue: (name) => `Lijst “${name}” verwijderd`,
   sharedQueue: (name, who) => `Lijst “${name}” is er voor ${who}`,
@@ -85,9 +88,9 @@ export const notices: Area<'notices'> = {
   dueHint: '“parley inbox targets” stelt tijden in',
   nothingWaits: 'In deze lijst wacht niemand.',
   queueNotLoaded: 'Meer van deze lijst',
-  notFound: { text: (ref, why) => `${ref}: ${why}`, hint: '/ zoekt overal' },
+  notFound: { text: (ref, why) => `${ref}: ${why}`, hint: '{key:search} zoekt overal' },
   search: 'Zoeken',
-  draftKept: { text: 'Concept bewaard.', hint: 'r gaat verder' },
+  draftKept: { text: 'Concept bewaard.', hint: '{key:write.reply} gaat verder' },
   nothingToSend: { text: 'Er is nog niets te verzenden.', hint: 'schrijf, of Esc' },
   notFilled: (gaps) => `Nog niet ingevuld: ${gaps}`,
   toBeFilled: (gaps) => `In te vullen: ${gaps}`,
@@ -116,11 +119,11 @@ export const notices: Area<'notices'> = {
   },
   fileOnWay: (name) => `${name} is nog onderweg.`,
   fileFailed: (name) => `${name} kwam niet door.`,
-  filesHint: '^X f toont de bestanden',
+  filesHint: '{key:composer.files} toont de bestanden',
   fileAgain: (name) => `${name} opnieuw ophalen.`,
   noFilesInNotes: 'Notities kunnen geen bestanden bevatten.',
-  toggleHint: '^T maakt er een antwoord van',
-  otherChannelHint: '^G probeert een ander kanaal',
+  toggleHint: '{key:composer.toggle} maakt er een antwoord van',
+  otherChannelHint: '{key:channel.switch} probeert een ander kanaal',
   filesNone: (channel) => `${channel} ondersteunt geen bestanden.`,
   filesTooMany: (channel, max) =>
     count(max, {
@@ -133,11 +136,11 @@ export const notices: Area<'notices'> = {
   leavesNow: 'Het vertrekt nu.',
   rescheduled: (time) => `Vertrekt nu ${time}.`,
   unscheduled: 'Het vertrekt niet; de tekst is weer concept.',
-  scheduleAgain: '^S geeft weer een tijd',
-  dropped: { text: 'Weggegooid.', hint: '“Bewaarde teksten” in ^K haalt het terug' },
+  scheduleAgain: '{key:composer.schedule} geeft weer een tijd',
+  dropped: { text: 'Weggegooid.', hint: '“Bewaarde teksten” in {key:palette} haalt het terug' },
   otherText: (why) => `${why} De andere tekst is bewaard.`,
   otherDraft: 'Hieraan is elders verder geschreven.',
-  keptHint: '^K “Bewaarde teksten” toont hem',
+  keptHint: '{key:palette} “Bewaarde teksten” toont hem',
   scheduled: (name, time) => `Vertrekt ${time} naar ${name}, tenzij die eerst schrijft.`,
   sentTo: (name) => `Verzonden aan ${name}.`,
   notSent: 'Niet verzonden',
@@ -148,7 +151,8 @@ export const notices: Area<'notices'> = {
   pasteUndo: '^_ haalt het er weer uit',
   tooLong: (channel, max, used) =>
     `${channel} neemt ${count(max, { other: '{n}' })}; dit heeft ${count(used, { other: '{n}' })}: ${count(used - max, { other: '{n}' })} te veel.`,
-  splits: (parts) => count(parts, { other: 'kort het in, of ^X 2 verzendt het in {n} delen' }),
+  splits: (parts) =>
+    count(parts, { other: 'kort het in, of {key:composer.send-parts} verzendt het in {n} delen' }),
   keysNow: {
     readline: 'Nu schrijven de gewone toetsen.',
     vim: 'Nu gelden de toetsen van vim: i schrijft, Esc stopt.',
@@ -163,8 +167,8 @@ export const notices: Area<'notices'> = {
     closed: (number: number) => `Het tweede gesprek is gesloten: #${number}.`,
   },
   blocked: {
-    noMessage: 'Kies eerst een bericht: k en j.',
-    noOwnMessage: 'Kies eerst een antwoord dat al weg is: k en j.',
+    noMessage: 'Kies eerst een bericht: {key:move.up} en {key:move.down}.',
+    noOwnMessage: 'Kies eerst een antwoord dat al weg is: {key:move.up} en {key:move.down}.',
     channelCannot: (channel) => `${channel} kan dit niet.`,
     noConversation: 'er is geen gesprek gekozen',
     tooNarrow: (needs: number, has: number) =>
@@ -183,6 +187,6 @@ export const notices: Area<'notices'> = {
 };
 
 export const line: Area<'line'> = {
-  unknown: (word) => `“${word}” bestaat niet. Tab vult aan, ? toont de toetsen.`,
+  unknown: (word) => `“${word}” bestaat niet. Tab vult aan, {key:help} toont de toetsen.`,
   takesNothing: (word) => `:${word} staat alleen. Haal weg wat erachter staat, of Esc.`,
 };

@@ -9,7 +9,7 @@ export const overlays: Area<'overlays'> = {
   typeSomething: 'Typ om te zoeken.',
   help: {
     title: 'Toetsen',
-    keys: '/ zoekt · j k bladeren · q sluit',
+    keys: '{key:help.find} zoekt · {key:overlay.down} {key:overlay.up} bladeren · {key:overlay.close} sluit',
     here: 'Hier',
     groups: {
       deciding: 'Beslissen',
@@ -21,10 +21,10 @@ export const overlays: Area<'overlays'> = {
       keyboard: 'Toetsen en macro’s',
     },
   },
-  messages: { title: 'Meldingen', keys: 'q sluit', none: 'Nog niets.' },
+  messages: { title: 'Meldingen', keys: '{key:overlay.close} sluit', none: 'Nog niets.' },
   stale: {
     title: 'Nog niet verzonden',
-    keys: 's toch verzenden · e wijzigen · d als concept · D weggooien',
+    keys: '{key:stale.send} toch verzenden · {key:stale.edit} wijzigen · {key:stale.keep} als concept · {key:stale.drop} weggooien',
     cameIn: (entries) =>
       count(entries, {
         one: 'Dit kwam intussen binnen:',
@@ -36,7 +36,7 @@ export const overlays: Area<'overlays'> = {
   sections: { title: 'Onderdelen', keys: 'een toets toont of vouwt · Esc sluit' },
   merge: {
     title: 'Twee klanten samenvoegen',
-    keys: 'Enter voegt samen · x de andere blijft · Esc sluit',
+    keys: 'Enter voegt samen · {key:merge.swap} de andere blijft · Esc sluit',
     stays: 'blijft',
     goes: 'wordt deel ervan',
     addresses: 'Deze adressen verhuizen',

@@ -27,7 +27,7 @@ export const pickers: Area<'pickers'> = {
   palette: {
     title: 'Wat te doen',
     placeholder: 'actie, macro, lijst, klant, #nummer',
-    empty: 'Dat bestaat niet. ? toont alle toetsen.',
+    empty: 'Dat bestaat niet. {key:help} toont alle toetsen.',
   },
   keys: { title: 'Toets zoeken', placeholder: 'wat ze doet, of de toets', empty: 'Geen toets doet dat.' },
   history: { title: 'Eerdere regels', placeholder: 'enkele letters', empty: 'Zo was geen regel.' },

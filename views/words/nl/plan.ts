@@ -3,7 +3,7 @@ import { count } from './count.ts';
 
 export const plan: Area<'plan'> = {
   title: 'Te doen',
-  keys: 'Enter voert uit · e bewerkt · Esc verwerpt',
+  keys: 'Enter voert uit · {key:plan.edit} bewerkt · Esc verwerpt',
   keysNoEdit: 'Enter voert uit · Esc verwerpt',
   acts: (acts) => count(acts, { one: '1 actie', other: '{n} acties' }),
   customers: (replies) =>
@@ -49,7 +49,7 @@ export const plan: Area<'plan'> = {
 export const macros: Area<'macros'> = {
   none: 'Er zijn nog geen macro’s.',
   howTo: ':macro.edit schrijft er een',
-  noKey: (key) => `Op m${key} zit geen macro.`,
+  noKey: (key) => `Op {key:macro}${key} zit geen macro.`,
   saved: (macros) => count(macros, { one: '1 macro bewaard', other: '{n} macro’s bewaard' }),
   keeping: 'Macro’s bewaren',
   label: (name) => `macro ${name}`,
@@ -60,7 +60,7 @@ export const macros: Area<'macros'> = {
   unshareUsage: ':macro.unshare NAAM',
   noOwn: (name) => `Geen van je eigen macro’s heet “${name}”.`,
   nameIsYours: (name) => `Ook het team heeft een macro “${name}”: hier loopt de jouwe.`,
-  keyIsYours: (key, name, own) => `m${key} doet jouw “${own}”, niet “${name}” van het team.`,
+  keyIsYours: (key, name, own) => `{key:macro}${key} doet jouw “${own}”, niet “${name}” van het team.`,
   top: [
     'Macro’s: een naam, eventueel een toets, een dubbele punt en een titel; dan de acties, één per regel, ingesprongen.',
     'De toets voert hem uit na m. Velden zoals {{contact.first_name}} worden ingevuld.',
@@ -74,7 +74,7 @@ export const macros: Area<'macros'> = {
     head: 'een macro begint met naam, eventueel een toets, en dubbele punt: “refund r: Terugbetaling”',
     indented: 'hoort bij geen macro: zet er “name:” boven, of laat het niet inspringen',
     twice: (name) => `er zijn twee macro’s “${name}”`,
-    key: (key, name) => `m${key} is al van “${name}”`,
+    key: (key, name) => `{key:macro}${key} is al van “${name}”`,
     empty: (name) => `“${name}” doet niets: zet er minstens één actie onder`,
   },
 };

@@ -10,6 +10,6 @@ export const shell: Area<'shell'> = {
   cancelled: 'De opdracht is gestopt.',
   nothing: 'Ze schreef niets.',
   onCard: 'Op de kaart tot de console stopt.',
-  keys: 'n notitie · d concept · c kaart · q sluit',
+  keys: '{key:output.note} notitie · {key:output.draft} concept · {key:output.card} kaart · {key:output.close} sluit',
   keysRunning: 'Esc stopt ze',
 };

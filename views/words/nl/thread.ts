@@ -11,7 +11,7 @@ export const thread: Area<'thread'> = {
   loading: 'laden…',
   noneChosen: {
     words: 'Geen gesprek gekozen.',
-    hint: 'j k kiezen · Enter opent · / zoekt · ? toont toetsen',
+    hint: '{key:move.down} {key:move.up} kiezen · Enter opent · {key:search} zoekt · {key:help} toont toetsen',
   },
   newEntries: (entries) => count(entries, { other: '{n} nieuw' }),
   newBelow: (entries) => count(entries, { other: '{n} nieuw onderaan' }),
@@ -65,7 +65,8 @@ export const delivery: Area<'delivery'> = {
     unknown: 'het kanaal weigerde het',
   },
   because: (reason, said) => `${reason} (${said})`,
-  notDelivered: (time, why) => `niet bezorgd (${time}): ${why} · ^R probeert opnieuw`,
-  mayHaveArrived: (time, why) => `misschien aangekomen (${time}): ${why} · ^R verzendt opnieuw`,
+  notDelivered: (time, why) => `niet bezorgd (${time}): ${why} · {key:message.retry} probeert opnieuw`,
+  mayHaveArrived: (time, why) =>
+    `misschien aangekomen (${time}): ${why} · {key:message.retry} verzendt opnieuw`,
   triedAgain: (why) => `wordt opnieuw geprobeerd: ${why}`,
 };

@@ -12,7 +12,7 @@ export const tour: Area<'tour'> = {
     type: (words) => `Typ “${words}”.`,
     steering: '“:tour skip” gaat verder, “:tour back” terug, “:tour leave” stopt.',
   },
-  end: 'Dat was de rondleiding. Wat je ook indrukt: u neemt het tien seconden lang terug.',
+  end: 'Dat was de rondleiding. Wat je ook indrukt: {key:undo} neemt het tien seconden lang terug.',
   endHint: ':tour doet haar nog eens',
   left: 'De rondleiding wacht.',
   goesOn: ':tour gaat ermee verder',

@@ -8,7 +8,7 @@ export const bottom: Area<'bottom'> = {
   which: {
     keys: 'Esc 离开',
     behind: (keys) => count(keys, { other: '+{n}' }),
-    more: (keys) => count(keys, { other: '还有 {n} 个：? 列出全部' }),
+    more: (keys) => count(keys, { other: '还有 {n} 个：{key:help} 列出全部' }),
   },
   /** Of an inbox. */
   trouble: { expired: '令牌已过期', expires: (left) => `令牌将在 ${left}后过期` },

@@ -2,7 +2,10 @@ import type { Area } from '../catalogue.ts';
 import { count } from './count.ts';
 
 export const card: Area<'card'> = {
-  noneChosen: { words: '这里显示来信的人：地址、订单、历程。', hint: 'j k 选择会话 · gc 查找客户' },
+  noneChosen: {
+    words: '这里显示来信的人：地址、订单、历程。',
+    hint: '{key:move.down} {key:move.up} 选择会话 · {key:contact.find} 查找客户',
+  },
   loading: '加载中…',
   verified: '已验证',
   unverified: '未验证',

@@ -9,7 +9,7 @@ export const overlays: Area<'overlays'> = {
   typeSomething: '输入要查找的内容。',
   help: {
     title: '按键',
-    keys: '/ 查找 · j k 滚动 · q 关闭',
+    keys: '{key:help.find} 查找 · {key:overlay.down} {key:overlay.up} 滚动 · {key:overlay.close} 关闭',
     here: '这里',
     groups: {
       deciding: '处理',
@@ -21,10 +21,10 @@ export const overlays: Area<'overlays'> = {
       keyboard: '按键与宏',
     },
   },
-  messages: { title: '消息', keys: 'q 关闭', none: '暂无。' },
+  messages: { title: '消息', keys: '{key:overlay.close} 关闭', none: '暂无。' },
   stale: {
     title: '尚未发送',
-    keys: 's 仍然发送 · e 编辑 · d 存为草稿 · D 丢弃',
+    keys: '{key:stale.send} 仍然发送 · {key:stale.edit} 编辑 · {key:stale.keep} 存为草稿 · {key:stale.drop} 丢弃',
     cameIn: (entries) => count(entries, { other: '您书写期间收到 {n} 条：' }),
     yourText: '您的文字，尚未发送',
     moreRows: (rows) => count(rows, { other: '还有 {n} 行' }),
@@ -32,7 +32,7 @@ export const overlays: Area<'overlays'> = {
   sections: { title: '栏目', keys: '按键展开或折叠 · Esc 关闭' },
   merge: {
     title: '合并两个客户',
-    keys: 'Enter 合并 · x 保留另一个 · Esc 关闭',
+    keys: 'Enter 合并 · {key:merge.swap} 保留另一个 · Esc 关闭',
     stays: '保留',
     goes: '并入其中',
     addresses: '这些地址将转移',

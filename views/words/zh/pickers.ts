@@ -19,7 +19,7 @@ export const pickers: Area<'pickers'> = {
   palette: {
     title: '要做什么',
     placeholder: '操作、宏、列表、客户、#编号',
-    empty: '没有这项。? 列出所有按键。',
+    empty: '没有这项。{key:help} 列出所有按键。',
   },
   keys: { title: '查找按键', placeholder: '作用或按键', empty: '没有这样的按键。' },
   history: { title: '以前的命令', placeholder: '输入几个字', empty: '没有这样的命令。' },

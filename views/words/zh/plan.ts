@@ -3,7 +3,7 @@ import { count } from './count.ts';
 
 export const plan: Area<'plan'> = {
   title: '将要执行',
-  keys: 'Enter 执行 · e 编辑 · Esc 放弃',
+  keys: 'Enter 执行 · {key:plan.edit} 编辑 · Esc 放弃',
   keysNoEdit: 'Enter 执行 · Esc 放弃',
   acts: (acts) => count(acts, { other: '{n} 项操作' }),
   customers: (replies) => count(replies, { other: '{n} 条消息将发给客户' }),
@@ -47,7 +47,7 @@ export const plan: Area<'plan'> = {
 export const macros: Area<'macros'> = {
   none: '还没有宏。',
   howTo: ':macro.edit 可编写',
-  noKey: (key) => `m${key} 上没有宏。`,
+  noKey: (key) => `{key:macro}${key} 上没有宏。`,
   saved: (macros) => count(macros, { other: '已保存 {n} 个宏' }),
   keeping: '保存宏',
   label: (name) => `宏 ${name}`,
@@ -58,7 +58,7 @@ export const macros: Area<'macros'> = {
   unshareUsage: ':macro.unshare 名字',
   noOwn: (name) => `你自己的宏里没有“${name}”。`,
   nameIsYours: (name) => `团队也有宏“${name}”：这里运行你自己的。`,
-  keyIsYours: (key, name, own) => `m${key} 运行你的“${own}”，而不是团队的“${name}”。`,
+  keyIsYours: (key, name, own) => `{key:macro}${key} 运行你的“${own}”，而不是团队的“${name}”。`,
   top: [
     '宏：名称，可加一个按键，冒号和标题；然后是操作，每行一项，需缩进。',
     '按 m 再按该键即可运行。{{contact.first_name}} 之类的占位符会被填入。',
@@ -72,7 +72,7 @@ export const macros: Area<'macros'> = {
     head: '宏以名称、可选按键和冒号开头：“refund r: 已同意退款”',
     indented: '不属于任何宏：在上面写“name:”，或不要缩进',
     twice: (name) => `有两个宏“${name}”`,
-    key: (key, name) => `m${key} 已属于“${name}”`,
+    key: (key, name) => `{key:macro}${key} 已属于“${name}”`,
     empty: (name) => `“${name}”什么都不做：在下面至少写一项操作`,
   },
 };

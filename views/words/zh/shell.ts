@@ -10,6 +10,6 @@ export const shell: Area<'shell'> = {
   cancelled: '命令已结束。',
   nothing: '没有输出。',
   onCard: '显示在名片中，直到控制台关闭。',
-  keys: 'n 备注 · d 草稿 · c 名片 · q 关闭',
+  keys: '{key:output.note} 备注 · {key:output.draft} 草稿 · {key:output.card} 名片 · {key:output.close} 关闭',
   keysRunning: 'Esc 结束',
 };

@@ -9,7 +9,10 @@ export const thread: Area<'thread'> = {
   mine: '我的',
   pinned: '固定',
   loading: '加载中…',
-  noneChosen: { words: '没有选中会话。', hint: 'j k 选择 · Enter 打开 · / 搜索 · ? 按键' },
+  noneChosen: {
+    words: '没有选中会话。',
+    hint: '{key:move.down} {key:move.up} 选择 · Enter 打开 · {key:search} 搜索 · {key:help} 按键',
+  },
   newEntries: (entries) => count(entries, { other: '{n} 条新消息' }),
   newBelow: (entries) => count(entries, { other: '下方有 {n} 条新消息' }),
   note: '备注',
@@ -62,7 +65,7 @@ export const delivery: Area<'delivery'> = {
     unknown: '渠道拒绝了它',
   },
   because: (reason, said) => `${reason}（${said}）`,
-  notDelivered: (time, why) => `未送达（${time}）：${why} · ^R 重试`,
-  mayHaveArrived: (time, why) => `可能已送达（${time}）：${why} · ^R 重新发送`,
+  notDelivered: (time, why) => `未送达（${time}）：${why} · {key:message.retry} 重试`,
+  mayHaveArrived: (time, why) => `可能已送达（${time}）：${why} · {key:message.retry} 重新发送`,
   triedAgain: (why) => `将会重试：${why}`,
 };

@@ -12,7 +12,7 @@ export const tour: Area<'tour'> = {
     type: (words) => `请输入“${words}”。`,
     steering: '“:tour skip”跳过，“:tour back”返回，“:tour leave”离开。',
   },
-  end: '导览到此结束。无论按了什么，十秒内按 u 都能撤回。',
+  end: '导览到此结束。无论按了什么，十秒内按 {key:undo} 都能撤回。',
   endHint: ':tour 再看一遍',
   left: '导览暂停了。',
   goesOn: ':tour 继续',
