@@ -4,11 +4,12 @@
  *
  * Heavy server libraries stay external: only the relay imports them, and it runs from an installed tree.
  */
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { buildWidget } from './.build-widget.mjs';
 import { build } from 'esbuild';
 import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const SERVER_ONLY = [
@@ -83,8 +84,6 @@ const yogaWithoutFetch = {
   },
 };
 
-await rm('dist', { recursive: true, force: true });
-
 // By itself and without plugins: it has to start under a Node that is too old for the rest.
 await build({
   entryPoints: { 'bin/parley': 'commands/bin.ts' },
@@ -123,3 +122,16 @@ await build({
 });
 
 await buildWidget('dist/widget');
+await removeBefore(Date.now() - 86_400_000);
+
+/**
+ * What an earlier build left is removed a day later: a program that runs from it still loads its pieces, which are called by
+ * what they hold.
+ */
+async function removeBefore(time) {
+  const files = await readdir('dist', { recursive: true, withFileTypes: true });
+  for (const file of files.filter((one) => one.isFile())) {
+    const path = join(file.parentPath, file.name);
+    if ((await stat(path)).mtimeMs < time) await rm(path, { force: true });
+  }
+}

@@ -103,7 +103,7 @@ test('an inbox whose token ends within a week is told of in the status bar, on a
   await small.hides('⚠ instagram');
   const error = 'Instagram does not answer';
   await desk.api('POST', '/api/v1/inboxes/instagram/health', { error });
-  await small.shows(`⚠ instagram: ${error}`);
+  await small.shows(`⚠ ${error}`);
   await desk.api('POST', '/api/v1/inboxes/instagram/health', { error: null });
-  await small.hides('⚠ instagram');
+  await small.hides(`⚠ ${error}`);
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -117,6 +117,17 @@ function inShell(...args: string[]): Screen {
   return screen;
 }
 
+const TYPED_AHEAD = 'a-second-secret\rand-half-a-third'.length;
+
+/** What the processes that a terminal runs have read so far, bytes (Linux: /proc). */
+function bytesRead(pid: number): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+  const below = children
+    .filter((child) => child !== '')
+    .reduce((sum, child) => sum + bytesRead(Number(child)), 0);
+  return below + Number(/^rchar: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1]);
+}
+
 /** A provider that takes its time: it answers when it is told to. */
 async function slowProvider() {
   const asked: (() => void)[] = [];
@@ -146,7 +157,10 @@ test.each([
     await screen.shows('token:');
     screen.press('110201543:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA<enter>');
     await expect.poll(slow.isAsked).toBe(true);
+    const before = bytesRead(screen.pid);
     screen.press('a-second-secret<enter>and-half-a-third');
+    // A signal overtakes what is typed: what comes after the end is the shell's to echo.
+    await expect.poll(() => bytesRead(screen.pid) - before).toBeGreaterThanOrEqual(TYPED_AHEAD);
     if (by === undefined) slow.answer();
     else if (by === 'SIGTERM') process.kill(-screen.pid, by);
     else screen.press(by);

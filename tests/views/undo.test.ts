@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ClientEvent, LineState } from '../../src/client/client.ts';
 import type { Accepted } from '../../src/client/requests.ts';
-import { undo } from '../../views/work/sending.ts';
-import { aHandle } from '../support/console-handle.ts';
+import { insertText } from '../../views/state/composer.ts';
+import { compose } from '../../views/work/composing.ts';
+import { send, undo } from '../../views/work/sending.ts';
+import { aBusyDesk, aHandle } from '../support/console-handle.ts';
 
 /** A desk whose relay answers when it is told to; `line` may break meanwhile. */
 function aSlowRelay() {
@@ -79,4 +81,29 @@ test('without a line it does not wait for answers that only a new line brings', 
   relay.breaks();
   await after();
   expect(relay.asked().at(-1)).toBe('un-conversation.tag');
+});
+
+test('a reply that is taken back after going on is written on where it was written', async () => {
+  const act = (action: string): Promise<Accepted> =>
+    Promise.resolve({
+      ok: true,
+      result: undefined,
+      position: 1,
+      ...(action === 'message.send'
+        ? { undo: { action: 'message.unsend', input: {}, label: 'Take it back' } }
+        : {}),
+    });
+  const { handle } = aHandle({ desk: aBusyDesk(), client: { act } });
+  const { store } = handle;
+  store.set({ selectedId: 'conversation-1' });
+  compose(handle, 'reply');
+  const { composer } = store.state;
+  if (composer === undefined) throw new Error('nothing is being written');
+  store.set({ composer: insertText(composer, 'On its way.') });
+  send(handle);
+  await after();
+  store.set({ selectedId: 'conversation-2', composer: undefined });
+  await undo(handle);
+  expect(store.state.selectedId).toBe('conversation-1');
+  expect(store.state.composer?.conversationId).toBe('conversation-1');
 });

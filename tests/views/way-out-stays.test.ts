@@ -36,10 +36,10 @@ test('a notice that is too long is cut in its words, not in what helps', () => {
     undo: undefined,
     undoKeys: 'u',
     now: NOON,
-    width: 80,
+    width: 120,
   });
   expect(shown).toContain('… · c tries another channel');
-  expect(shown).toHaveLength(80);
+  expect(shown).toHaveLength(120);
 });
 
 test('a block with a fault is not previewed: what is wrong is said', () => {

@@ -59,7 +59,8 @@ export function statusRow(paint: Paint, { bottom: said, privacy }: Words, input:
 
 /** What can be undone takes about so much beside a notice. */
 const UNDO_CELLS = 12;
-const SHORTEST_NOTICE = 24;
+/** Of the row: what happened keeps so much of it, however long what helps is. */
+const NOTICE_SHARE = 0.75;
 
 /** What happened, and what helps: where there is no room for both, the words are cut and not what helps. */
 function noticeSegments({ tone, text, hint }: Notice, room: number): Segment[] {
@@ -68,7 +69,7 @@ function noticeSegments({ tone, text, hint }: Notice, room: number): Segment[] {
   if (hint === undefined) return [[role, said]];
   const helps = ` · ${line(hint)}`;
   return [
-    [role, truncate(said, Math.max(SHORTEST_NOTICE, room - cellWidth(helps)))],
+    [role, truncate(said, Math.max(Math.floor(room * NOTICE_SHARE), room - cellWidth(helps)))],
     ['muted', helps],
   ];
 }

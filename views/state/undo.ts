@@ -4,6 +4,8 @@ export type UndoStep = {
   acts: readonly { action: string; input: unknown }[];
   /** What will be undone, in words. */
   label: string;
+  /** The conversation of a reply: when it is taken back, its text is written on there. */
+  repliesIn?: string | undefined;
   /** When the offer ends, ms on the relay's clock. */
   until: number;
   /** Steps of one group are undone together: all that a macro did. */
@@ -19,7 +21,13 @@ export function withStep(steps: readonly UndoStep[], step: UndoStep): readonly U
   const acts = [...last.acts, ...step.acts];
   return [
     ...steps.slice(0, -1),
-    { ...step, acts, label: last.label, until: Math.max(last.until, step.until) },
+    {
+      ...step,
+      acts,
+      label: last.label,
+      repliesIn: step.repliesIn ?? last.repliesIn,
+      until: Math.max(last.until, step.until),
+    },
   ];
 }
 

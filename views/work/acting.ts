@@ -1,5 +1,5 @@
 import { wasTakenBack } from '../../src/client/requests.ts';
-import { failureNotice, shownForMs, withNotice, type Notice } from '../state/notices.ts';
+import { failureNotice, failureWords, shownForMs, withNotice, type Notice } from '../state/notices.ts';
 import { UNDO_FOR_MS, withStep, type UndoStep } from '../state/undo.ts';
 import type { Handle } from './handle.ts';
 
@@ -42,7 +42,8 @@ export async function carryOut(
   group?: UndoGroup,
 ): Promise<boolean> {
   const { client, store, words } = parts;
-  if (client.line.is !== 'live')
+  const isAnsweredAtOnce = client.line.is === 'live';
+  if (!isAnsweredAtOnce)
     tell(parts, { at: client.now(), tone: 'plain', text: said, hint: words.offline.queued });
   const answers = await Promise.allSettled(inputs.map((input) => client.act(action, input)));
   const acts = answers.flatMap((answer): UndoStep['acts'][number][] => {
@@ -62,13 +63,12 @@ export async function carryOut(
     return true;
   }
   if (wasTakenBack(first.reason)) return false;
-  const notice = failureNotice(
-    words,
-    first.reason,
-    refused.length === 1 ? said : words.notices.someOf(refused.length, inputs.length),
-    client.now(),
-  );
-  tell(parts, { ...notice, text: words.notices.refused(notice.text) });
+  const which = refused.length === 1 ? said : words.notices.someOf(refused.length, inputs.length);
+  const notice = failureNotice(words, first.reason, which, client.now());
+  // Who has just asked for one thing knows what it was: as done it would read as if it had been.
+  const isPlain = inputs.length === 1 && isAnsweredAtOnce;
+  const why = isPlain ? failureWords(words, first.reason).text : notice.text;
+  tell(parts, { ...notice, text: words.notices.refused(why) });
   return false;
 }
 

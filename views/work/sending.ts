@@ -9,6 +9,7 @@ import {
 } from '../state/composer.ts';
 import { settle, withState, type PendingSend } from '../state/pending.ts';
 import type { SendWish } from '../state/send-wish.ts';
+import { currentId } from '../state/split.ts';
 import { missedEntries, seenPosition } from '../state/staleness.ts';
 import { UNDO_FOR_MS, withStep } from '../state/undo.ts';
 import { contactName, line } from '../parts/names.ts';
@@ -16,7 +17,7 @@ import { comeBack } from './coming-back.ts';
 import { closeComposer, compose, keepDraft } from './composing.ts';
 import { sendEdit } from './deeds.ts';
 import type { Handle } from './handle.ts';
-import { goOn } from './opening.ts';
+import { goOn, openById } from './opening.ts';
 import { isReady, partsToSend } from './ready.ts';
 import { answeredOrOffline } from './under-way.ts';
 import { newestSeq } from '../../src/domain/thread-order.ts';
@@ -102,6 +103,7 @@ export async function deliver(
         undo: withStep(store.state.undo, {
           acts: [{ action, input }],
           label: group?.label ?? label,
+          repliesIn: pending.forward === undefined ? conversation : undefined,
           until,
           group: group?.id,
         }),
@@ -206,6 +208,8 @@ export async function undo(handle: Handle): Promise<void> {
   }
   const { composer } = store.state;
   const isFree = composer === undefined || composerText(composer) === '';
-  if (!worked || step.acts[0]?.action !== 'message.unsend' || !isFree) return;
+  if (!worked || step.repliesIn === undefined || step.acts[0]?.action !== 'message.unsend' || !isFree) return;
+  // Sent and gone on: the text is written on where it was written.
+  if (step.repliesIn !== currentId(store.state)) await openById(handle, step.repliesIn);
   compose(handle, 'reply');
 }
