@@ -9,6 +9,8 @@ export type NotationFault =
   | { is: 'empty' }
   /** The line is none of what may stand there. */
   | { is: 'unread' }
+  /** The line would be an item if it began with a dash. */
+  | { is: 'undashed' }
   /** One message is one kind. */
   | { is: 'second' }
   | { is: 'missing'; what: 'opener' | 'order' | 'template' | 'total' }
@@ -61,7 +63,7 @@ export function choiceReader(lines: Lines): {
   function choice(item: Item): Choice {
     number += 1;
     const body = dashed(item);
-    if (body === undefined) lines.fail(item.line, { is: 'unread' });
+    if (body === undefined) lines.fail(item.line, { is: 'undashed' });
     const { text, id = String(number) } = splitId(body ?? item.text);
     const { title, about } = splitTitle(text, item, lines);
     if (ids.has(id)) lines.fail(item.line, { is: 'same_id', id });

@@ -67,7 +67,7 @@ export function readForm(lines: Lines): Kind<'form'>['fields'] {
   const keys = new Set<string>();
   return lines.items.map((item, at) => {
     const body = dashed(item);
-    if (body === undefined) lines.fail(item.line, { is: 'unread' });
+    if (body === undefined) lines.fail(item.line, { is: 'undashed' });
     const { text, id: key = `field_${at + 1}` } = splitId(body ?? item.text);
     if (keys.has(key)) lines.fail(item.line, { is: 'same_id', id: key });
     if (key.length > 64) lines.fail(item.line, { is: 'too_long', max: 64 });

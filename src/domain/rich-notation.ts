@@ -114,7 +114,7 @@ function readKind(kind: RichMessage['kind'], { text, rest, line }: Head, lines: 
       const [, name = '', language = ''] = /^(\S+)\s+(\S+)$/.exec(rest) ?? [];
       if (name === '' || language.length < 2) lines.fail(line, { is: 'missing', what: 'template' });
       const parameters = lines.items.map((item) => {
-        if (!item.text.startsWith('-')) lines.fail(item.line, { is: 'unread' });
+        if (!item.text.startsWith('-')) lines.fail(item.line, { is: 'undashed' });
         return item.text.replace(/^-\s*/, '');
       });
       if (parameters.length > MOST.parameters) lines.fail(line, { is: 'too_many', max: MOST.parameters });

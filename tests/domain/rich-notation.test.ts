@@ -89,7 +89,10 @@ describe('a rich message as text', () => {
   test.each([
     ['%quick\n- a', 1, { is: 'no_text' }],
     ['a\n%quick', 2, { is: 'empty' }],
-    ['a\n%quick\nYes', 3, { is: 'unread' }],
+    ['a\n%quick\nYes', 3, { is: 'undashed' }],
+    ['a\n%form Open\nOrder number *', 3, { is: 'undashed' }],
+    ['a\n%template shipped en\nAna', 3, { is: 'undashed' }],
+    ['a\n%location\nYes', 3, { is: 'unread' }],
     ['a\n%quick\n- Yes {y}\n- Yep {y}', 4, { is: 'same_id', id: 'y' }],
     ['a\n%list\n- b', 2, { is: 'missing', what: 'opener' }],
     ['a\n%list Open\n# Empty\n# Full\n- b', 3, { is: 'empty' }],

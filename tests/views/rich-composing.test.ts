@@ -79,7 +79,7 @@ describe('a rich message in the composer', () => {
     expect(enterSends(handle, begun(handle))).toBe(false);
     send(handle);
     expect(acts).toEqual([]);
-    expect(handle.store.state.notice?.text).toBe('quick replies: line 3: this cannot stand here');
+    expect(handle.store.state.notice?.text).toBe('quick replies: line 3: begin the line with “- ”');
   });
 
   test('is text in a note', () => {

@@ -206,6 +206,18 @@ test('that it folds away is said, and that it is back', () => {
   expect(titles(handle)).toContain('▣ stays');
 });
 
+test('that it is closed is said where it has folded away, in place of that it waits', () => {
+  const { handle } = aSplit();
+  handle.run('conversation.next');
+  const before = handle.store.state;
+  handle.store.set({ size: { columns: 80, rows: 24 } });
+  tellFold(handle, before);
+  handle.run('split.toggle');
+  expect(handle.store.state.split).toBeUndefined();
+  expect(handle.store.state.notice).toMatchObject({ text: 'The second thread is closed: #1042.' });
+  expect(handle.store.state.notice?.hint ?? '').toBe('');
+});
+
 test('there is no splitting where two have no room, or nothing is chosen', () => {
   const { handle } = aHandle({ columns: 159 });
   const blocked = (): string | undefined =>

@@ -53,6 +53,23 @@ test('the dash that Enter puts is not doubled by one who types it', () => {
   expect(text()).toBe('%buttons\n- NL-1\n- NL-2\n- NL-3\n- - 5');
 });
 
+test.each([
+  [
+    '%form Fill in\nOrder number *\nReason: broken / too small',
+    '%form Fill in\n- Order number *\n- Reason: broken / too small',
+  ],
+  ['%form\nName', '%form\n- Name'],
+  ['%template order_shipped en\nAna', '%template order_shipped en\n- Ana'],
+  ['%list Choose\nMonday', '%list Choose\n- Monday'],
+  ['%receipt 8841\nMug | € 24', '%receipt 8841\n- Mug | € 24'],
+])('Enter behind the %% line begins the first item: %j', (typed, written) => {
+  for (const keys of ['readline', 'vim'] as const) {
+    const { type, text } = typist(keys);
+    type(typed);
+    expect(text()).toBe(written);
+  }
+});
+
 test('a dash that was typed by hand, or gone back to, is text', () => {
   const { key, type, text } = typist();
   type('%buttons\n');

@@ -17,6 +17,9 @@ const HEADS: Readonly<Record<string, string>> = { [list]: '#', [cards]: '#', [re
 /** Messages in which an address has a line of its own. */
 const WITH_ADDRESS: readonly string[] = [cards, receipt];
 
+/** A whole line of a message that an item may follow: cards alone begin with a title. */
+const BEFORE_ITEMS = /^%(?:quick|buttons|(?:list|form|template|receipt)(?: .*)?)$/;
+
 const WORD = /^%([a-z]+)/;
 
 /** What stands before the cursor in its line, and the word of the message that the line is of. */
@@ -36,7 +39,7 @@ export function nextItem(composer: Composer): Composer | undefined {
   if (!isTyping(composer) || notationIn(composer).is === 'text') return undefined;
   const { begun } = here(composer);
   if (/^- *$/.test(begun)) return erased(composer, begun.length);
-  const isItem = begun.startsWith(MARKER) || /^%(?:quick|buttons)$/.test(begun);
+  const isItem = begun.startsWith(MARKER) || BEFORE_ITEMS.test(begun);
   if (!isItem) return undefined;
   const { vim } = composer;
   const after =

@@ -44,11 +44,14 @@ function split(handle: Handle): void {
 }
 
 function close(handle: Handle): void {
-  const { store, client } = handle;
+  const { store, client, words } = handle;
+  const id = store.state.split?.conversationId ?? '';
   store.set(withKeysIn(store.state, 'first'));
   const isBack = store.state.focus === 'thread' && !store.state.isOpen;
   store.set({ split: undefined, ...(isBack ? { focus: 'queue' as const } : {}) });
   client.pin(undefined);
+  // Whatever was said of it before, that it waits or how one goes to it, no longer holds.
+  handle.notify('plain', words.notices.split.closed(client.desk.conversations.get(id)?.number ?? 0));
 }
 
 /** From one thread to the other. */

@@ -174,6 +174,7 @@ export const notices: Area<'notices'> = {
     folded: (number: number) => `Das Fenster ist zu schmal für zwei Verläufe: #${number} wartet.`,
     foldedHint: (columns: number) => `ab ${columns} Spalten ist es wieder da`,
     isBack: (number: number) => `#${number} steht wieder neben den anderen.`,
+    closed: (number: number) => `Der zweite Verlauf ist geschlossen: #${number}.`,
   },
   blocked: {
     noMessage: 'Erst eine Nachricht wählen: {key:move.up} und {key:move.down}.',

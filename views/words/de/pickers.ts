@@ -49,7 +49,7 @@ export const pickers: Area<'pickers'> = {
     placeholder: 'eine Zeit: 2h, tomorrow 9:00, Monday',
     empty: 'Das ist keine Zeit. Etwa „2h“, „tomorrow 9:00“ oder „Monday“.',
   },
-  kept: { title: 'Aufgehobene Texte', placeholder: 'Wörter', empty: 'Kein Text wurde aufgehoben.' },
+  kept: { title: 'Aufgehobene Texte', placeholder: 'Wörter', empty: 'So ein Text wurde nicht aufgehoben.' },
   search: {
     title: 'Gespräche finden',
     placeholder: 'Wörter, Name, Adresse, #Nummer',

@@ -26,6 +26,7 @@ export const rich: Area<'rich'> = {
     no_text: 'darüber schreiben, was der Kunde liest',
     empty: 'schreiben, was es zu wählen gibt, je eine Zeile: - Titel',
     unread: 'das kann hier nicht stehen',
+    undashed: 'die Zeile mit „- “ beginnen',
     second: 'eine Nachricht kann nur eines davon enthalten',
   },
   missing: {

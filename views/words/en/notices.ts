@@ -173,6 +173,7 @@ export const notices = {
     folded: (number: number) => `The window is too narrow for two threads: #${number} waits.`,
     foldedHint: (columns: number) => `from ${columns} columns on it is back`,
     isBack: (number: number) => `#${number} stands beside the others again.`,
+    closed: (number: number) => `The second thread is closed: #${number}.`,
   },
   blocked: {
     noConversation: 'no conversation is selected',

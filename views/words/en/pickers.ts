@@ -53,7 +53,7 @@ export const pickers = {
     placeholder: 'a time: 2h, tomorrow 9:00, Monday',
     empty: 'That is not a time. Try "2h", "tomorrow 9:00" or "Monday".',
   },
-  kept: { title: 'Kept texts', placeholder: 'words', empty: 'No text was put aside.' },
+  kept: { title: 'Kept texts', placeholder: 'words', empty: 'No kept text is like that.' },
   search: {
     title: 'Find conversations',
     placeholder: 'words, a name, an address, #number',

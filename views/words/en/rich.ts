@@ -29,6 +29,7 @@ export const rich = {
     no_text: 'write above it what the customer reads',
     empty: 'write what there is to choose, a line each: - title',
     unread: 'this cannot stand here',
+    undashed: 'begin the line with “- ”',
     second: 'a message can hold only one of these',
   },
   missing: {

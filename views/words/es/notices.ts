@@ -169,6 +169,7 @@ export const notices: Area<'notices'> = {
     folded: (number: number) => `La ventana es demasiado estrecha para dos hilos: #${number} espera.`,
     foldedHint: (columns: number) => `vuelve a partir de ${columns} columnas`,
     isBack: (number: number) => `#${number} está otra vez junto a las demás.`,
+    closed: (number: number) => `El segundo hilo está cerrado: #${number}.`,
   },
   blocked: {
     noMessage: 'Elige antes un mensaje: {key:move.up} y {key:move.down}.',

@@ -49,7 +49,7 @@ export const pickers: Area<'pickers'> = {
     placeholder: 'una hora: 2h, tomorrow 9:00, Monday',
     empty: 'Eso no es una hora. Prueba «2h», «tomorrow 9:00» o «Monday».',
   },
-  kept: { title: 'Textos guardados', placeholder: 'palabras', empty: 'No hay textos guardados.' },
+  kept: { title: 'Textos guardados', placeholder: 'palabras', empty: 'Ningún texto guardado es así.' },
   search: {
     title: 'Buscar conversaciones',
     placeholder: 'palabras, nombre, dirección, #número',

@@ -26,6 +26,7 @@ export const rich: Area<'rich'> = {
     no_text: 'escriba encima lo que lee el cliente',
     empty: 'escriba qué se puede elegir, una línea cada cosa: - título',
     unread: 'esto no puede ir aquí',
+    undashed: 'empiece la línea con «- »',
     second: 'un mensaje solo puede llevar uno de estos',
   },
   missing: {

@@ -173,6 +173,7 @@ export const notices: Area<'notices'> = {
     folded: (number: number) => `La fenêtre est trop étroite pour deux fils : #${number} attend.`,
     foldedHint: (columns: number) => `elle revient à partir de ${columns} colonnes`,
     isBack: (number: number) => `#${number} est de nouveau à côté des autres.`,
+    closed: (number: number) => `Le second fil est fermé : #${number}.`,
   },
   blocked: {
     noMessage: 'Choisissez d’abord un message : {key:move.up} et {key:move.down}.',

@@ -49,7 +49,7 @@ export const pickers: Area<'pickers'> = {
     placeholder: 'un moment : 2h, tomorrow 9:00, Monday',
     empty: 'Ce n’est pas une heure. Essayez « 2h », « tomorrow 9:00 » ou « Monday ».',
   },
-  kept: { title: 'Textes gardés', placeholder: 'mots', empty: 'Aucun texte n’a été gardé.' },
+  kept: { title: 'Textes gardés', placeholder: 'mots', empty: 'Aucun texte gardé de ce genre.' },
   search: {
     title: 'Chercher des conversations',
     placeholder: 'mots, nom, adresse, #numéro',

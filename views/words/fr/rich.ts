@@ -26,6 +26,7 @@ export const rich: Area<'rich'> = {
     no_text: 'écrivez au-dessus ce que lit le client',
     empty: 'écrivez ce qu’on peut choisir, une ligne chacun : - titre',
     unread: 'ceci ne peut pas être ici',
+    undashed: 'commencez la ligne par « - »',
     second: 'un message n’en contient qu’un seul',
   },
   missing: {

@@ -165,6 +165,7 @@ export const notices: Area<'notices'> = {
     folded: (number: number) => `Het venster is te smal voor twee gesprekken: #${number} wacht.`,
     foldedHint: (columns: number) => `vanaf ${columns} kolommen is het terug`,
     isBack: (number: number) => `#${number} staat weer naast de andere.`,
+    closed: (number: number) => `Het tweede gesprek is gesloten: #${number}.`,
   },
   blocked: {
     noMessage: 'Kies eerst een bericht: {key:move.up} en {key:move.down}.',

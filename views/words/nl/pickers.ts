@@ -49,7 +49,7 @@ export const pickers: Area<'pickers'> = {
     placeholder: 'een tijd: 2h, tomorrow 9:00, Monday',
     empty: 'Dat is geen tijd. Probeer “2h”, “tomorrow 9:00” of “Monday”.',
   },
-  kept: { title: 'Bewaarde teksten', placeholder: 'woorden', empty: 'Geen tekst is bewaard.' },
+  kept: { title: 'Bewaarde teksten', placeholder: 'woorden', empty: 'Zo’n tekst is niet bewaard.' },
   search: {
     title: 'Gesprekken zoeken',
     placeholder: 'woorden, naam, adres, #nummer',

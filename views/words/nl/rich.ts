@@ -26,6 +26,7 @@ export const rich: Area<'rich'> = {
     no_text: 'schrijf erboven wat de klant leest',
     empty: 'schrijf wat er te kiezen is, elk op een regel: - titel',
     unread: 'dit kan hier niet staan',
+    undashed: 'begin de regel met “- ”',
     second: 'een bericht kan er maar één bevatten',
   },
   missing: {

@@ -141,6 +141,7 @@ export const notices: Area<'notices'> = {
     folded: (number: number) => `窗口太窄，放不下两个会话：#${number} 暂时收起。`,
     foldedHint: (columns: number) => `达到 ${columns} 列时恢复`,
     isBack: (number: number) => `#${number} 又回到旁边。`,
+    closed: (number: number) => `第二个会话已关闭：#${number}。`,
   },
   blocked: {
     noMessage: '请先用 {key:move.up} 和 {key:move.down} 选择一条消息。',

@@ -41,7 +41,7 @@ export const pickers: Area<'pickers'> = {
     placeholder: '时间：2h、tomorrow 9:00、Monday',
     empty: '这不是时间。试试“2h”、“tomorrow 9:00”或“Monday”。',
   },
-  kept: { title: '保留的文字', placeholder: '文字', empty: '没有保留的文字。' },
+  kept: { title: '保留的文字', placeholder: '文字', empty: '没有这样的保留文字。' },
   search: {
     title: '查找会话',
     placeholder: '文字、姓名、地址、#编号',

@@ -26,6 +26,7 @@ export const rich: Area<'rich'> = {
     no_text: '请在上面写客户要看的文字',
     empty: '请写可选的内容，每行一个：- 标题',
     unread: '这里不能写这个',
+    undashed: '这一行要以“- ”开头',
     second: '一条消息只能带其中一种',
   },
   missing: {
