@@ -5,6 +5,8 @@ import { whatsapp } from '../../src/channels/whatsapp/index.ts';
 import type { Channel } from '../../src/channels/port.ts';
 import type { Identity } from '../../src/domain/contact.ts';
 import { COMPOSING } from '../../views/commands/composing.ts';
+import type { CardInput } from '../../views/parts/card/item.ts';
+import { wayItems } from '../../views/parts/card/ways.ts';
 import { channel } from '../../views/screens/channel.ts';
 import { insertText } from '../../views/state/composer.ts';
 import { besidesText } from '../../views/work/besides.ts';
@@ -94,6 +96,36 @@ test('an inbox for the same kind of number is offered too, and says when it is p
   expect(choicesOf(made)[2]?.detail).toContain('+351');
   desk.inboxes.set('inbox-sms', anInbox({ id: 'inbox-sms', channel: 'sms', status: 'paused' }));
   expect(choicesOf(made)[2]?.blocked).toBe('paused');
+});
+
+test('where a paused inbox is written through, the composer says that of the inbox, not of the customer', () => {
+  const why = { at: NOON, why: 'gone' };
+  const { handle } = aDesk(2, { unreachable: why });
+  const { desk } = handle.client;
+  const conversation = desk.conversations.get('conversation-1');
+  if (conversation === undefined) throw new Error('there is a conversation');
+  const replyTo = { inboxId: 'inbox-wa', identityId: 'phone' };
+  desk.conversations.set(conversation.id, { ...conversation, replyTo });
+  compose(handle, 'reply');
+  const { composer } = handle.store.state;
+  if (composer === undefined) throw new Error('nothing is being written');
+  const said = () => besidesText(handle, composer).at(-1)?.[1];
+  expect(said()).toBe('⚠ WhatsApp: they cannot be reached here. · ^G tries another channel');
+  const paused = anInbox({ id: 'inbox-wa', channel: 'whatsapp', name: 'Shop', status: 'paused' });
+  desk.inboxes.set('inbox-wa', paused);
+  expect(said()).toBe('⚠ Nothing leaves through the inbox “Shop” now. · ^G tries another channel');
+  const [, phone] = 'choices' in channel ? (channel.choices?.(handle, '') ?? []) : [];
+  expect(phone).toMatchObject({ blocked: 'paused', detail: expect.not.stringContaining('reached') });
+  const contact = desk.contacts.get(conversation.contactId);
+  if (contact === undefined) throw new Error('it has a contact');
+  const ways = wayItems(handle.words, {
+    desk,
+    contact,
+    conversation,
+    facts: {},
+    now: NOON,
+  } as CardInput);
+  expect(JSON.stringify(ways)).toContain('✗ paused');
 });
 
 test('where nothing can be sent the composer says so and what helps, and counts nothing', () => {

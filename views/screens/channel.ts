@@ -25,7 +25,8 @@ const idOf = ({ inbox, address }: Way): string => `${inbox.id} ${address}`;
 function choiceOf(handle: Handle, way: Way): Choice {
   const { words, client } = handle;
   const { inbox, address, isNow, reach } = way;
-  const state = reach === undefined ? [] : reachWords(words, reach, client.now()).map(([, text]) => text);
+  const isTold = reach !== undefined && inbox.status !== 'paused';
+  const state = isTold ? reachWords(words, reach, client.now()).map(([, text]) => text) : [];
   const label = channelLabel(words, client.desk, inbox.id);
   const name = inboxName(words, client.desk, inbox.id);
   // What stands before it already is not said again.

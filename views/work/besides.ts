@@ -1,4 +1,5 @@
 import type { Conversation } from '../../src/domain/conversation.ts';
+import type { Inbox } from '../../src/domain/inbox.ts';
 import { startsPrivately } from '../../src/domain/public-reply.ts';
 import { reachOf } from '../../src/domain/reach.ts';
 import type { Reach } from '../../src/domain/windows.ts';
@@ -93,6 +94,12 @@ export function placeWords(handle: Handle, composer: Composer): string | undefin
     : undefined;
 }
 
+/** The inbox a reply would leave through, where it is paused: no address of it is open then, whoever the customer is. */
+function pausedInbox({ client: { desk } }: Handle, { conversationId }: Composer): Inbox | undefined {
+  const inbox = desk.inboxes.get(desk.conversations.get(conversationId)?.replyTo.inboxId ?? '');
+  return inbox?.status === 'paused' ? inbox : undefined;
+}
+
 /** What must be known beside the text, a row each. */
 export function besidesText(handle: Handle, composer: Composer): Segment[] {
   const { composer: said, formats } = handle.words;
@@ -109,12 +116,19 @@ export function besidesText(handle: Handle, composer: Composer): Segment[] {
   }
   const held = richRow(handle, composer);
   if (held !== undefined) rows.push(held);
-  if (reach.state === 'closed') {
+  const paused = composer.kind === 'reply' ? pausedInbox(handle, composer) : undefined;
+  if (paused !== undefined) {
+    const { text } = refusalWords(handle.words, {
+      code: 'inbox_closed',
+      values: { inbox: line(paused.name) },
+    });
+    rows.push(['warning', `⚠ ${text} · ${said.otherChannel}`]);
+  } else if (reach.state === 'closed') {
     const ways = reach.waysOut.map(({ by }) => said.waysOut[by]);
     const left = ways.length === 0 ? said.otherChannel : ways.join(' · ');
     const channel = channelOf(handle, composer)?.label ?? '';
     const { text } = refusalWords(handle.words, { code: `reach_${reach.why}`, values: { channel } });
-    rows.push(['warning', `⚠ ${text} ${left}`]);
+    rows.push(['warning', `⚠ ${text} · ${left}`]);
   } else if (reach.until !== undefined) {
     rows.push(['muted', said.windowOpen(formats.timeLeft(reach.until, handle.client.now()))]);
   }

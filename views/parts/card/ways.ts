@@ -24,8 +24,10 @@ export function wayItems(words: Words, input: CardInput): CardItem[] {
         right: [],
       },
     ];
+    const isPaused = desk.inboxes.get(identity.inboxId)?.status === 'paused';
+    const reach = way === undefined ? [] : reachWords(words, way.reach, input.now);
     const says = [
-      ...(way === undefined ? [] : reachWords(words, way.reach, input.now)),
+      ...(isPaused ? [['warning', `✗ ${words.choices.paused}`] as const] : reach),
       ...consentOf(words, identity),
     ];
     for (const said of says) lines.push({ is: 'row', left: [['text', '     '], said], right: [] });
