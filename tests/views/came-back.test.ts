@@ -66,7 +66,7 @@ describe('a reply that is refused while the composer stayed open', () => {
     expect(handle.store.state.kept).toMatchObject([{ text: 'Anything else?', kind: 'reply' }]);
     expect(handle.journal.kept()).toMatchObject([{ text: 'Anything else?' }]);
     expect(handle.store.state.notice?.hint).toBe(
-      `${handle.words.notices.keptHint} · c tries another channel`,
+      `${handle.words.notices.asideHint} · c tries another channel`,
     );
   });
 

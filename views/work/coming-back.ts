@@ -52,7 +52,7 @@ export async function comeBack(
   }
   if (wasTakenBack(error)) return;
   const { notices } = handle.words;
-  const where = { composer: notices.textKept, draft: notices.textKeptAsDraft, aside: notices.keptHint }[
+  const where = { composer: notices.textKept, draft: notices.textKeptAsDraft, aside: notices.asideHint }[
     place
   ];
   const helps = failureWords(handle.words, error).hint;

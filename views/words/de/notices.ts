@@ -150,6 +150,7 @@ export const notices: Area<'notices'> = {
   otherText: (why) => `${why} Der andere Text ist aufgehoben.`,
   otherDraft: 'Daran wurde anderswo weitergeschrieben.',
   keptHint: '{key:palette} „Aufgehobene Texte“ zeigt ihn',
+  asideHint: '{key:drafts.recover} holt ihn zurück',
   scheduled: (name, time) => `Geht ${time} an ${name}, wenn nicht vorher geschrieben wird.`,
   sentTo: (name) => `Gesendet an ${name}.`,
   notSent: 'Nicht gesendet',

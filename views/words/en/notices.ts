@@ -150,6 +150,7 @@ export const notices = {
   otherText: (why: string) => `${why} The other text is kept.`,
   otherDraft: 'This was written on elsewhere.',
   keptHint: '{key:palette} “kept texts” shows it',
+  asideHint: '{key:drafts.recover} brings it back',
   scheduled: (name: string, time: string) => `Leaves for ${name} on ${time}, unless they write first.`,
   sentTo: (name: string) => `Sent to ${name}.`,
   notSent: 'Not sent',

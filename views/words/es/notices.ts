@@ -146,6 +146,7 @@ export const notices: Area<'notices'> = {
   otherText: (why) => `${why} El otro texto queda guardado.`,
   otherDraft: 'Esto se siguió escribiendo en otro sitio.',
   keptHint: '{key:palette} «Textos guardados» lo muestra',
+  asideHint: '{key:drafts.recover} lo trae de vuelta',
   scheduled: (name, time) => `Sale para ${name} ${time}, salvo que escriba antes.`,
   sentTo: (name) => `Enviado a ${name}.`,
   notSent: 'Sin enviar',

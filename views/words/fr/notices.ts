@@ -149,6 +149,7 @@ export const notices: Area<'notices'> = {
   otherText: (why) => `${why} L’autre texte est gardé.`,
   otherDraft: 'On a continué ce texte ailleurs.',
   keptHint: '{key:palette} « Textes gardés » le montre',
+  asideHint: '{key:drafts.recover} le ramène',
   scheduled: (name, time) => `Part pour ${name} ${time}, sauf réponse avant.`,
   sentTo: (name) => `Envoyé à ${name}.`,
   notSent: 'Non envoyé',

@@ -141,6 +141,7 @@ export const notices: Area<'notices'> = {
   otherText: (why) => `${why} De andere tekst is bewaard.`,
   otherDraft: 'Hieraan is elders verder geschreven.',
   keptHint: '{key:palette} “Bewaarde teksten” toont hem',
+  asideHint: '{key:drafts.recover} haalt hem terug',
   scheduled: (name, time) => `Vertrekt ${time} naar ${name}, tenzij die eerst schrijft.`,
   sentTo: (name) => `Verzonden aan ${name}.`,
   notSent: 'Niet verzonden',

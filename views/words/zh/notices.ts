@@ -121,6 +121,7 @@ export const notices: Area<'notices'> = {
   otherText: (why) => `${why}另一份文字已保留。`,
   otherDraft: '已在别处继续书写。',
   keptHint: '{key:palette}“保留的文字”可查看',
+  asideHint: '{key:drafts.recover} 取回',
   scheduled: (name, time) => `${time} 发给 ${name}，除非对方先来信。`,
   sentTo: (name) => `已发送给 ${name}。`,
   notSent: '未发送',
