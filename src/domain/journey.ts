@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actor } from './actor.ts';
 import type { Contact } from './contact.ts';
 import { contactId, conversationId, entryId, inboxId, position, timestamp } from './ids.ts';
+import { partWords } from './part-words.ts';
 import { activity, type Entry } from './timeline.ts';
 import { withoutMarks } from './own-words.ts';
 
@@ -15,7 +16,7 @@ export const journeyStep = z.discriminatedUnion('is', [
     ...inConversation,
     direction: z.enum(['in', 'out']),
     inboxId,
-    /** The first line. */
+    /** The first line; of a message without text or file, what else it holds in words. */
     text: z.string(),
     files: z.number().int(),
   }),
@@ -47,13 +48,16 @@ export function stepOfEntry(entry: Entry, number: number): JourneyStep | undefin
     case 'message': {
       const status = entry.delivery?.status;
       if (status === 'cancelled' || status === 'scheduled') return undefined;
-      const { direction, inboxId, attachments, text } = entry;
+      const { direction, inboxId, attachments, parts: [part] = [] } = entry;
+      const text = firstLine(withoutMarks(entry, entry.text));
+      // As in the queue: a place or a card that came without a word says what it is.
+      const isPart = text === '' && attachments.length === 0 && part !== undefined;
       return {
         is: 'message',
         ...where,
         direction,
         inboxId,
-        text: firstLine(withoutMarks(entry, text)),
+        text: isPart ? firstLine(partWords(part)) : text,
         files: attachments.length,
       };
     }

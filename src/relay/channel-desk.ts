@@ -8,6 +8,7 @@ import { Failure, notFound } from '../domain/failure.ts';
 import { says } from '../domain/refusal.ts';
 import type { Inbox } from '../domain/inbox.ts';
 import type { Reader } from '../store/port.ts';
+import { spelt } from './address-refusals.ts';
 import { changedSettings, parseSettings } from './channel-settings.ts';
 import type { Vault } from './vault.ts';
 
@@ -133,7 +134,7 @@ function factsOf(channel: Channel): ChannelFacts {
     onlyReceives: (settings) => channel.onlyReceives?.(settings) ?? false,
     addresses: channel.addresses,
     networkIds: channel.networkIds,
-    normaliseAddress: (address) => channel.normaliseAddress(address),
+    normaliseAddress: (address) => spelt(channel, address),
     splitSettings(settings, stored) {
       const parsed =
         stored === undefined ? parseSettings(channel, settings) : changedSettings(channel, stored, settings);

@@ -32,3 +32,10 @@ test('so has the journey on the customer’s card', () => {
     text: 'All **done**?',
   });
 });
+
+test('a place that came without a word is no empty line there', () => {
+  const parts = [{ kind: 'location', latitude: 48.2, longitude: 16.4, name: 'Café Central' }] as const;
+  expect(stepOfEntry(anEntry({ text: '', parts: [...parts] }), 1)).toMatchObject({
+    text: '[location: Café Central]',
+  });
+});

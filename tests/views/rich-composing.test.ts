@@ -278,3 +278,15 @@ test('the open channel picker follows: an address that appears is there, and wha
   follow(handle);
   expect(handle.store.state.overlay).toBe(same);
 });
+
+test('a kind that there is not is refused with those there are, and begins no reply', () => {
+  const { handle } = aHandle();
+  handle.store.set({ selectedId: 'conversation-1' });
+  handle.run('composer.rich', 'foo');
+  expect(handle.store.state.composer).toBeUndefined();
+  expect(handle.store.state.overlay).toBeUndefined();
+  expect(handle.store.state.notice?.text).toContain('foo');
+  expect(handle.store.state.notice?.hint).toContain('quick, buttons, list, cards, form');
+  handle.run('composer.rich', 'butt');
+  expect(handle.store.state.overlay).toMatchObject({ is: 'picker', choices: [{ id: 'buttons' }] });
+});

@@ -146,6 +146,10 @@ describe('the command line', () => {
       ok: true,
       value: { conversation: 'c1', add: ['vip', 'refund'] },
     });
+    expect(inputFromWords(spec('conversation.tag'), ' ', context)).toEqual({
+      ok: false,
+      why: '“add” is missing. · :tag <add>',
+    });
     expect(inputFromWords(spec('conversation.snooze'), 'tomorrow 9:00', context)).toMatchObject({
       ok: true,
       value: { until: 99 },

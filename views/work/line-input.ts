@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { says } from '../../src/domain/refusal.ts';
 import { inWords } from '../../src/lib/issue-words.ts';
 import { inputRefusal } from '../../src/protocol/input-refusal.ts';
 import { refusalWords } from '../state/notices.ts';
@@ -34,10 +35,16 @@ export function inputFromWords(spec: ActionSpec, rest: string, context: LineCont
     if (given === undefined || given === '') return;
     raw[field] = valueFor(fields[field], given, context);
   });
+  const usage = `:${spec.line?.command} ${positional.map((field) => `<${field}>`).join(' ')}`.trimEnd();
+  // An action takes an empty list and does nothing: on a line the words were forgotten.
+  const forgotten = positional.find((field) => typeOf(fields[field]) === 'array' && raw[field] === undefined);
+  if (forgotten !== undefined) {
+    const { refusal } = says('input_missing', { field: forgotten });
+    return { ok: false, why: `${refusalWords(context.words, refusal).text} · ${usage}` };
+  }
   const parsed = spec.input.safeParse(raw, { error: inWords });
   if (parsed.success) return { ok: true, value: parsed.data as Record<string, unknown> };
   const [issue] = parsed.error.issues;
-  const usage = `:${spec.line?.command} ${positional.map((field) => `<${field}>`).join(' ')}`.trimEnd();
   const why = issue === undefined ? '' : refusalWords(context.words, inputRefusal(issue, raw).refusal).text;
   return { ok: false, why: `${why} · ${usage}` };
 }

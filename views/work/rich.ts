@@ -1,7 +1,11 @@
+import { fold } from '../../src/domain/fold.ts';
+import { says } from '../../src/domain/refusal.ts';
 import { NOTATION_WORDS } from '../../src/domain/rich-notation.ts';
 import type { RichMessage } from '../../src/domain/rich.ts';
+import { line } from '../parts/names.ts';
 import { composerText, edited, inField, insertText } from '../state/composer.ts';
 import { notationIn } from '../state/notation.ts';
+import { refusalWords } from '../state/notices.ts';
 import { compose, keepDraft } from './composing.ts';
 import type { Handle } from './handle.ts';
 
@@ -9,11 +13,25 @@ import type { Handle } from './handle.ts';
 
 export const RICH_KINDS = Object.keys(NOTATION_WORDS) as RichMessage['kind'][];
 
-/** `rich buttons` begins them; without a word, or with another one, all are offered. Begins a reply where nothing is. */
+/**
+ * `rich buttons` begins them; without a word all are offered, with the beginning of one those that it may be. A word that
+ * is none of them is refused. Begins a reply where nothing is.
+ */
 export function chooseRich(handle: Handle, word = ''): void {
-  if (handle.store.state.composer === undefined) compose(handle, 'reply');
+  const { words } = handle;
   const typed = word.trim().toLowerCase().replace(/^%/, '');
   const kind = RICH_KINDS.find((each) => each === typed || NOTATION_WORDS[each] === typed);
+  const isLikeOne = RICH_KINDS.some((each) =>
+    [each, NOTATION_WORDS[each], words.rich.kinds[each]].some((name) => fold(name).includes(fold(typed))),
+  );
+  if (!isLikeOne) {
+    const known = Object.values(NOTATION_WORDS).join(', ');
+    const { refusal } = says('word_unknown', { value: line(typed, 40), words: known });
+    const { text, hint } = refusalWords(words, refusal);
+    handle.notify('bad', text, hint);
+    return;
+  }
+  if (handle.store.state.composer === undefined) compose(handle, 'reply');
   if (kind === undefined) handle.pick('rich', typed);
   else beginRich(handle, kind);
 }

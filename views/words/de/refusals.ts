@@ -18,6 +18,18 @@ export const refusals: Area<'refusals'> = {
     text: '{address} gehört zu einem anderen Kunden.',
     hint: '{key:contact.find} findet ihn, {key:contact.merge} führt beide zusammen',
   },
+  address_unfit: {
+    text: '„{address}“ ist keine Adresse bei {channel}.',
+    hint: 'erst muss der Kunde schreiben: dann steht sie auf der Karte',
+  },
+  address_unfit_email: {
+    text: '„{address}“ ist keine E-Mail-Adresse.',
+    hint: 'so geschrieben: ann@example.org',
+  },
+  address_unfit_phone: {
+    text: '„{address}“ ist keine Telefonnummer.',
+    hint: 'mit Landesvorwahl: +351 912 345 678',
+  },
   address_used: {
     text: 'Von {address} oder dorthin wurde geschrieben: Sie bleibt bei dem Gesagten.',
     hint: '{key:contact.block} auf der Karte sperrt den Kunden',

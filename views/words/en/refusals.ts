@@ -17,6 +17,18 @@ export const refusals = {
     text: '{address} belongs to another customer.',
     hint: '{key:contact.find} finds them, {key:contact.merge} merges the two',
   },
+  address_unfit: {
+    text: '“{address}” is no address of {channel}.',
+    hint: 'the customer has to write first: their card shows it then',
+  },
+  address_unfit_email: {
+    text: '“{address}” is not an email address.',
+    hint: 'write it like ann@example.org',
+  },
+  address_unfit_phone: {
+    text: '“{address}” is no telephone number.',
+    hint: 'write it with its country code: +351 912 345 678',
+  },
   address_used: {
     text: 'Something was written from {address} or to it: it stays with what was said.',
     hint: '{key:contact.block} on the card blocks the customer',

@@ -18,6 +18,18 @@ export const refusals: Area<'refusals'> = {
     text: '{address} es de otro cliente.',
     hint: '{key:contact.find} lo busca, {key:contact.merge} une los dos',
   },
+  address_unfit: {
+    text: '«{address}» no es una dirección de {channel}.',
+    hint: 'primero debe escribir el cliente: entonces está en la ficha',
+  },
+  address_unfit_email: {
+    text: '«{address}» no es una dirección de correo.',
+    hint: 'se escribe así: ann@example.org',
+  },
+  address_unfit_phone: {
+    text: '«{address}» no es un número de teléfono.',
+    hint: 'con el prefijo del país: +351 912 345 678',
+  },
   address_used: {
     text: 'Se ha escrito desde {address} o hacia ella: se queda con lo dicho.',
     hint: '{key:contact.block} en la ficha bloquea al cliente',

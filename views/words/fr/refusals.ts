@@ -18,6 +18,18 @@ export const refusals: Area<'refusals'> = {
     text: '{address} est à un autre client.',
     hint: '{key:contact.find} le trouve, {key:contact.merge} fusionne les deux',
   },
+  address_unfit: {
+    text: '« {address} » n’est pas une adresse de {channel}.',
+    hint: 'le client doit écrire d’abord : elle est alors sur la fiche',
+  },
+  address_unfit_email: {
+    text: '« {address} » n’est pas une adresse e-mail.',
+    hint: 'elle s’écrit ainsi : ann@example.org',
+  },
+  address_unfit_phone: {
+    text: '« {address} » n’est pas un numéro de téléphone.',
+    hint: 'avec l’indicatif du pays : +351 912 345 678',
+  },
   address_used: {
     text: 'On a écrit depuis {address} ou vers elle : elle reste avec ce qui s’est dit.',
     hint: '{key:contact.block} sur la fiche bloque le client',

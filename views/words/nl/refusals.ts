@@ -18,6 +18,15 @@ export const refusals: Area<'refusals'> = {
     text: '{address} hoort bij een andere klant.',
     hint: '{key:contact.find} vindt die, {key:contact.merge} voegt de twee samen',
   },
+  address_unfit: {
+    text: '“{address}” is geen adres bij {channel}.',
+    hint: 'eerst moet de klant schrijven: dan staat het op de kaart',
+  },
+  address_unfit_email: { text: '“{address}” is geen e-mailadres.', hint: 'zo geschreven: ann@example.org' },
+  address_unfit_phone: {
+    text: '“{address}” is geen telefoonnummer.',
+    hint: 'met de landcode: +351 912 345 678',
+  },
   address_used: {
     text: 'Er is van of naar {address} geschreven: het blijft bij wat gezegd is.',
     hint: '{key:contact.block} op de kaart blokkeert de klant',

@@ -15,6 +15,9 @@ export const refusals: Area<'refusals'> = {
     text: '{address} 属于另一位客户。',
     hint: '{key:contact.find} 查找该客户，{key:contact.merge} 合并两者',
   },
+  address_unfit: { text: '“{address}”不是 {channel} 的地址。', hint: '客户须先来信：之后卡片上会显示' },
+  address_unfit_email: { text: '“{address}”不是电子邮件地址。', hint: '写法如 ann@example.org' },
+  address_unfit_phone: { text: '“{address}”不是电话号码。', hint: '请带国家代码：+351 912 345 678' },
   address_used: {
     text: '曾有消息来自或发往 {address}：它随这些内容保留。',
     hint: '在卡片上按 {key:contact.block} 屏蔽该客户',
