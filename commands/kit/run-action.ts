@@ -9,7 +9,7 @@ import { Ended, EXIT, exitCodeOf, failureText, frameOf } from './failures.ts';
 import { LocalFile } from './values.ts';
 import { withHelp } from './with-help.ts';
 
-type ActionCommand = Extract<CommandSpec['does'], { is: 'action' }>;
+export type ActionCommand = Extract<CommandSpec['does'], { is: 'action' }>;
 
 /** From so many targets on they go to the relay together. */
 const BATCH_FROM = 10;
@@ -30,9 +30,12 @@ export async function runAction(context: Context): Promise<void> {
   const given = await uploadFiles(context, await askForSecrets(context));
   const setUp = does.setsUp === true ? await import('./set-up.ts') : undefined;
   let input = setUp === undefined ? given : await setUp.askSettings(context, given);
-  if (does.confirm !== undefined && options['dry-run'] !== true)
-    await confirm(context, does.confirm, targets);
   const relay = await context.rest();
+  if (does.confirm !== undefined && options['dry-run'] !== true && options['yes'] !== true) {
+    const { lookFirst } = await import('./look-first.ts');
+    await lookFirst(context, relay, does, input, targets);
+    await confirm(context, does.confirm, targets);
+  }
   const tried = isTried(context, does) ? (await import('./probe.ts')).trialOf(context, does) : undefined;
   if (targets === undefined) {
     if (tried !== undefined) {
@@ -205,7 +208,6 @@ async function confirm(
   question: string,
   targets: readonly string[] | undefined,
 ): Promise<void> {
-  if (context.options['yes'] === true) return;
   const { ask } = await import('./prompt.ts');
   const whom = targets === undefined ? '' : ` (${targets.join(', ')})`;
   if (await ask(context, `${question}${whom}`)) return;

@@ -122,4 +122,8 @@ test('of a removed inbox nothing is read again or told, in the words of what is 
     expect({ args, code, err }).toMatchObject({ code: 4, err: expect.stringContaining('no inbox “app”') });
   }
   expect(await items()).toHaveLength(1);
+  // Nobody is warned of losing what is not there; what is there is still there after the warning.
+  expect(await parley(['inbox', 'remove', 'app'], { env })).toMatchObject({ code: 4 });
+  expect(await parley(['quarantine', 'discard', item?.id ?? ''], { env })).toMatchObject({ code: 2 });
+  expect(await items()).toHaveLength(1);
 });
