@@ -42,6 +42,14 @@ export function understandForm({ fields }: Form, text: string): FormAnswer[] | u
   return given.length === 0 ? undefined : given;
 }
 
+/** True when a text is these answers line by line, and nothing else: what shows the answers need not show it as well. */
+export const isOnlyAnswers = (text: string, answers: readonly FormAnswer[]): boolean =>
+  answers.length > 0 &&
+  squashed(text) === squashed(answers.map(({ label, value }) => `${label}${value}`).join(''));
+
+/** Without what stands between a label and its answer, and between lines. */
+const squashed = (text: string): string => fold(text).replaceAll(/[\s*:：]+/g, '');
+
 /** What may stand between a label and its answer. */
 const SEPARATOR = /[:：?？؟]/g;
 

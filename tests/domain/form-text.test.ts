@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formLine, understandForm } from '../../src/domain/form-text.ts';
+import { formLine, isOnlyAnswers, understandForm } from '../../src/domain/form-text.ts';
 import type { Form } from '../../src/domain/rich.ts';
 
 const form: Form = {
@@ -59,4 +59,15 @@ test.each([
   '',
 ])('%j answers nothing', (text) => {
   expect(understandForm(form, text)).toBeUndefined();
+});
+
+test.each([
+  ['Order number: NL-1\nWhat is broken?: The zip', true],
+  ['order number *:  NL-1\n\nWhat is broken?\nThe zip\n', true],
+  ['Order number: NL-1\nWhat is broken?: The zip\n😡', false],
+  ['Please hurry!\nOrder number: NL-1\nWhat is broken?: The zip', false],
+  ['', false],
+])('a text is only the answers where it holds nothing else: %j', (text, isOnly) => {
+  expect(isOnlyAnswers(text, [NUMBER, ZIP])).toBe(isOnly);
+  expect(isOnlyAnswers(text, [])).toBe(false);
 });

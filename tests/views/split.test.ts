@@ -206,6 +206,14 @@ test('that it folds away is said, and that it is back', () => {
   expect(titles(handle)).toContain('▣ stays');
 });
 
+test('the keys of the second thread are written as all keys are', () => {
+  const { handle } = aSplit();
+  expect(handle.store.state.notice).toMatchObject({
+    text: '#1042 stays beside the others.',
+    hint: 'Ctrl-W w goes to it, Ctrl-W v lets it go',
+  });
+});
+
 test('that it is closed is said where it has folded away, in place of that it waits', () => {
   const { handle } = aSplit();
   handle.run('conversation.next');

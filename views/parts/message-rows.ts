@@ -2,6 +2,7 @@ import type { Actor } from '../../src/domain/actor.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { Desk } from '../../src/domain/desk.ts';
 import { choicesOf } from '../../src/domain/choices.ts';
+import { isOnlyAnswers } from '../../src/domain/form-text.ts';
 import type { RichMessage } from '../../src/domain/rich.ts';
 import type { MessageEntry, Recipient } from '../../src/domain/timeline.ts';
 import { cleanBody, MAX_LENGTH } from '../../src/terminal/sanitize.ts';
@@ -53,7 +54,7 @@ export function messageBody(
   if (look.translation?.is === 'done' && each !== undefined)
     body.push(...besideEachOther([role, text], ['accent', look.translation.text], each));
   else {
-    if (text !== '')
+    if (text !== '' && (look.translation !== undefined || !isFormAlone(entry)))
       body.push(...formattedRows(text, { markup: look.markup, base: role, cells }).map((runs) => ({ runs })));
     if (look.translation !== undefined) body.push(...translationRows(words, look.translation, cells));
   }
@@ -91,6 +92,10 @@ export function messageBody(
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** Its text is a form's answers written out, which stand below it as the form they are. */
+const isFormAlone = ({ text, parts = [] }: MessageEntry): boolean =>
+  parts.some((part) => part.kind === 'form' && isOnlyAnswers(text, part.answers));
 
 /** What the channel showed beside the text; where the text is all of it, written out, what it was and what was chosen. */
 export function richBody(

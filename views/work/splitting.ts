@@ -1,3 +1,4 @@
+import { formatKeys } from '../../src/terminal/keymap.ts';
 import { SPLIT_FROM } from '../state/geometry.ts';
 import { exchanged, isSplitShown, splitOff, withKeysIn } from '../state/split.ts';
 import type { ConsoleState } from '../state/state.ts';
@@ -40,7 +41,7 @@ function split(handle: Handle): void {
   const { stays, stayHint } = words.notices.split;
   const [go = ':split.other'] = keysHere(handle, 'split.other');
   const [end = ':split.toggle'] = keysHere(handle, 'split.toggle');
-  handle.notify('good', stays(number), stayHint(go, end));
+  handle.notify('good', stays(number), stayHint(formatKeys(go), formatKeys(end)));
 }
 
 function close(handle: Handle): void {
