@@ -104,7 +104,17 @@ export function createSession(options: SessionOptions): TerminalSession {
 
   const size = (): Size => ({ cols: stdout.columns ?? 80, rows: stdout.rows ?? 24 });
   const onData = (chunk: Uint8Array): void => inputListeners.forEach((listener) => listener(chunk));
-  const onStreamResize = (): void => resizeListeners.forEach((listener) => listener(size()));
+  const tellSize = (): void => resizeListeners.forEach((listener) => listener(size()));
+  let isTold = false;
+  const onStreamResize = (): void => {
+    isTold = true;
+    tellSize();
+  };
+  /** Node tells of another size alone. A window that is back at its size by then was cut meanwhile all the same. */
+  const onWindowSignal = (): void => {
+    if (!isTold) tellSize();
+    isTold = false;
+  };
 
   const optional = [
     ...(options.mouse === true ? ['?1000', '?1006'] : []),
@@ -126,6 +136,8 @@ export function createSession(options: SessionOptions): TerminalSession {
     stdin.on('data', onData);
     stdin.resume();
     stdout.on('resize', onStreamResize);
+    // Behind Node's own listener, which is as old as the stream.
+    process.on('SIGWINCH', onWindowSignal);
     const isThere = options.cover?.take() === true;
     stdout.write(SAVE_TITLE + (isThere ? '' : alternate) + switchOn);
   };
@@ -140,6 +152,7 @@ export function createSession(options: SessionOptions): TerminalSession {
     stdin.off('data', onData);
     stdin.pause();
     stdout.off('resize', onStreamResize);
+    process.off('SIGWINCH', onWindowSignal);
   };
 
   return {
@@ -155,7 +168,7 @@ export function createSession(options: SessionOptions): TerminalSession {
         if (wasEntered) {
           enter();
           // The size may have changed while nobody listened.
-          onStreamResize();
+          tellSize();
           resumeListeners.forEach((listener) => listener());
         }
       }
