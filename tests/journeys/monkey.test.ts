@@ -174,11 +174,13 @@ async function allLeft(of: Screen): Promise<boolean> {
   return true;
 }
 
-/** Without ages and clocks that tick, and spaces at the end of a row: nobody sees whether they were written. */
+/** Without ages, clocks and offers that tick, and spaces at the end of a row: nobody sees whether they were written. */
 const still = (of: Screen): string =>
   of
     .text()
     .replaceAll(/ now\b| *\d+[smhd]\b/g, ' 0m')
+    // What counts down at the right edge moves by a cell from ten seconds to nine.
+    .replaceAll(/ +(?=\S+(?: \S+)? undo: )/g, ' ')
     .replaceAll(/\d/g, '0')
     .replaceAll(/ +$/gm, '');
 
