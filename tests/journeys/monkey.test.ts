@@ -184,11 +184,14 @@ const still = (of: Screen): string =>
     .replaceAll(/\d/g, '0')
     .replaceAll(/ +$/gm, '');
 
-/** Resolves once nothing has moved for a moment: then it is likely that nothing will while one looks. */
+/** The card asks anew a second after something has happened. */
+const RESTS_AFTER_MS = 1_600;
+
+/** Resolves once nothing has moved for longer than anything waits: then nothing will while one looks. */
 async function settled(of: Screen): Promise<void> {
   let before = '';
   for (let now = still(of); now !== before; now = still(of)) {
     before = now;
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await new Promise((resolve) => setTimeout(resolve, RESTS_AFTER_MS));
   }
 }
