@@ -111,20 +111,3 @@ test('a range is marked, what will be done is shown first, and one undo takes al
   await screen.shows('Ben Kay');
   await screen.shows('Ada Wu');
 });
-
-test('a window that is back at its size before anybody looked is painted whole', async () => {
-  const screen = await desk.console(120, 40);
-  await screen.shows('● live');
-  screen.resize(50, 12);
-  screen.resize(120, 40);
-  // What the smaller window cut off comes back without a key.
-  await screen.shows(/Mine.*Unassigned.*● live/);
-  await screen.shows(/QUEUE/);
-  const look = (): string =>
-    screen
-      .text()
-      .replaceAll(/ now\b| *\d+[smhd]\b/g, ' 0m')
-      .replaceAll(/\d/g, '0');
-  const { before, after } = await paintedAfresh(screen, look);
-  expect(after).toBe(before);
-});

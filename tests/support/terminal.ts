@@ -171,7 +171,13 @@ export function openTerminal(options: {
     resize(newColumns, newRows) {
       terminal.resize(newColumns, newRows);
       frames.show();
-      if (!isOver) pty.resize(newColumns, newRows);
+      if (isOver) return;
+      try {
+        pty.resize(newColumns, newRows);
+      } catch (error) {
+        // The program has ended and closed its terminal; the word of its end is still on its way.
+        if (!String(error).includes('EBADF')) throw error;
+      }
     },
     scribble() {
       const row = SCRIBBLE.repeat(terminal.cols);
